@@ -1,0 +1,82 @@
+"""The one protocol that everything which draws speaks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from easel.model import Model, Quality, Size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawRequest:
+    """One picture to draw; with `sources` it is an edit of them, without it is drawn afresh.
+
+    `prompt` is the whole composed text for a model; `idea` the student's own words alone, for
+    an engine that reads them itself. `index` is the picture's 0-based place in its job.
+    `sources` are the bytes of the pictures to edit (PNG, JPEG or WebP), `mask` a PNG with an
+    alpha channel of the first source's size whose transparent pixels are the part to change.
+    """
+
+    prompt: str
+    idea: str
+    avoid: tuple[str, ...] = ()
+    model: str
+    size: Size
+    quality: Quality
+    index: int
+    seed: int
+    person_id: int
+    sources: tuple[bytes, ...] = ()
+    mask: bytes | None = None
+    partials: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """An unfinished picture on the way: `stage` counts from 1."""
+
+    stage: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The result: the picture's bytes exactly as the engine made them, and what it cost.
+
+    `cost` is in US dollars, None when the engine does not say and no price is known.
+    """
+
+    data: bytes
+    cost: Decimal | None
+
+
+class Engine(Protocol):
+    """Who draws. Implementations are async context managers' children: open once, close once."""
+
+    @property
+    def name(self) -> str:
+        """The engine's short name for logs, such as "openai"."""
+
+    @property
+    def note(self) -> str | None:
+        """One honest line for the foot of every message with its pictures, or None."""
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """What can be asked for, by name, the default first."""
+
+    def model(self, name: str) -> Model:
+        """Return the row for `name`; an unknown name gets safe defaults."""
+
+    def draw(self, request: DrawRequest) -> AsyncIterator[Partial | Drawn]:
+        """Draw one picture: zero or more Partial, then exactly one Drawn.
+
+        Raises an EngineError (easel.errors) for everything that goes wrong. Closing the
+        iterator early stops the work.
+        """
+
+    async def close(self) -> None:
+        """Let go of connections and threads."""
