@@ -32,6 +32,7 @@
     │   ├── ChannelForbidden
     │   ├── MessageGone
     │   └── TooLargeToPost      bytes, limit
+    ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
 
 Every class can be written to a record and read back (`to_record`, `from_record`), so that a
@@ -265,6 +266,13 @@ class TooLargeToPost(Undelivered):
 
     bytes: int = 0
     limit: int = 0
+
+
+@dataclass(eq=False)
+class Unexpected(EaselError):
+    """A bug; the log has its traceback under `reference`, which the person is given."""
+
+    reference: str
 
 
 @dataclass(eq=False)

@@ -1,0 +1,35 @@
+"""What the line asks of whoever does the work: the steps of one job."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from easel.errors import EaselError
+
+# What one step hands to the next: plain JSON values, kept by the line across a restart.
+Record = dict[str, Any]
+
+
+class Work(Protocol):
+    """The steps. Each may run again when a crash cut it short, so each may be done twice.
+
+    A step raises an EaselError for what may go wrong; the line records it and goes on.
+    """
+
+    async def draw(self, job_id: str, index: int) -> Record:
+        """Have one picture drawn and its bytes put where no crash loses them."""
+
+    async def check(self, job_id: str, index: int, drawn: Record) -> Record:
+        """Look whether what came is a whole picture, and cut it to its aspect ratio."""
+
+    async def keep(self, job_id: str, index: int, checked: Record) -> None:
+        """Record the picture as the job's."""
+
+    async def settle(self, job_id: str, failures: list[Record]) -> None:
+        """Close the job's account: state, charge, and why pictures are missing."""
+
+    async def publish(self, job_id: str) -> None:
+        """Show the outcome to the person who ordered it; doing it twice shows it once."""
+
+    def again_in(self, error: EaselError, attempt: int) -> float | None:
+        """Return after how many seconds a failed step is worth another try, None for never."""

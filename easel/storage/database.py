@@ -1,0 +1,157 @@
+"""One database, SQLite or Postgres, reached from asyncio: reads in a pool, writes in a row."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from easel.errors import DiskFull, StorageError
+from easel.storage.tables import metadata
+
+T = TypeVar("T")
+Work = Callable[[sa.Connection], T]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    work: Work[Any]
+    result: Future[Any]
+
+
+class Database:
+    """Runs functions of a connection, off the event loop, each in a transaction of its own.
+
+    Writes are committed together when they arrive together: one thread takes all that wait,
+    runs each under its own savepoint and commits once. Fifty orders in the same instant then
+    cost one wait for the disk and not fifty, and SQLite's one writer is never fought over.
+
+    Raises StorageError (DiskFull when the disk is) for whatever the database says; errors of
+    our own tree pass through and undo only their own work.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="easel-read")
+        self._writer = threading.Thread(target=self._write_all, name="easel-write", daemon=True)
+
+    async def open(self) -> None:
+        """Create what tables are missing and take up work."""
+        await asyncio.to_thread(self._create)
+        self._writer.start()
+
+    async def close(self) -> None:
+        """Finish what was asked, then let go of every connection."""
+        if self._writer.is_alive():
+            self._tasks.put(None)
+            await asyncio.to_thread(self._writer.join)
+        await asyncio.to_thread(self._readers.shutdown)
+        self._engine.dispose()
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on a connection that only reads and return what it returns."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._read, work)
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in a transaction; when this returns, it is on the disk."""
+        result: Future[T] = Future()
+        self._tasks.put(_Task(work, result))
+        return await asyncio.wrap_future(result)
+
+    def _create(self) -> None:
+        try:
+            metadata.create_all(self._engine)
+        except SQLAlchemyError as error:
+            raise _translated(error) from error
+
+    def _read(self, work: Work[T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise _translated(error) from error
+
+    def _write_all(self) -> None:
+        while (first := self._tasks.get()) is not None:
+            batch = [first]
+            stopping = False
+            while not self._tasks.empty():
+                task = self._tasks.get()
+                if task is None:
+                    stopping = True
+                    break
+                batch.append(task)
+            self._commit_together(batch)
+            if stopping:
+                return
+
+    def _commit_together(self, batch: list[_Task]) -> None:
+        done: list[tuple[Future[Any], Any]] = []
+        try:
+            with self._engine.begin() as connection:
+                for task in batch:
+                    if task.result.set_running_or_notify_cancel():
+                        self._run(connection, task, done)
+        except SQLAlchemyError as error:
+            # Nothing of the batch is on the disk, and each of its makers is told so.
+            for task in batch:
+                if not task.result.done():
+                    task.result.set_exception(_translated(error))
+            return
+        for result, value in done:
+            result.set_result(value)
+
+    def _run(
+        self, connection: sa.Connection, task: _Task, done: list[tuple[Future[Any], Any]]
+    ) -> None:
+        try:
+            with connection.begin_nested():
+                value = task.work(connection)
+        except SQLAlchemyError as error:
+            task.result.set_exception(_translated(error))
+        except Exception as error:  # refusals, and bugs in `work`: both belong to its caller
+            task.result.set_exception(error)
+        else:
+            done.append((task.result, value))
+
+
+def _engine(url: str) -> sa.Engine:
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(parsed, pool_size=4, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(parsed, connect_args={"timeout": 30})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own BEGINs break savepoints; we issue ours (see _begin_sqlite).
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    # FULL: a commit is on the disk when it returns, so an accepted order survives a power cut.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = threading.current_thread().name == "easel-write"
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _translated(error: SQLAlchemyError) -> StorageError:
+    message = str(getattr(error, "orig", None) or error)
+    return DiskFull(message) if "disk is full" in message else StorageError(message)

@@ -1,0 +1,69 @@
+"""The kept pictures in their table; their bytes are in the store (see files)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from easel.model import Picture, PictureKey, Size
+from easel.storage.tables import jobs, pictures
+
+
+def keep(connection: sa.Connection, picture: Picture, at: datetime) -> None:
+    """Record a stored picture; a second call with the same key changes nothing."""
+    key = picture.key
+    known = connection.scalar(
+        sa.select(sa.func.count())
+        .select_from(pictures)
+        .where(pictures.c.job_id == key.job_id, pictures.c.position == key.index)
+    )
+    if not known:
+        connection.execute(
+            pictures.insert().values(
+                job_id=key.job_id,
+                position=key.index,
+                digest=picture.digest,
+                media_type=picture.media_type,
+                width=picture.size.width,
+                height=picture.size.height,
+                bytes=picture.bytes,
+                seconds=picture.seconds,
+                cost=None if picture.cost is None else str(picture.cost),
+                stored_at=at,
+            )
+        )
+
+
+def of_job(connection: sa.Connection, job_id: str) -> list[Picture]:
+    """Return the kept pictures of a job in the order of their index."""
+    rows = connection.execute(
+        sa.select(pictures).where(pictures.c.job_id == job_id).order_by(pictures.c.position)
+    )
+    return [_picture(row) for row in rows]
+
+
+def recent_seconds(connection: sa.Connection, model: str, count: int) -> list[float]:
+    """Return how long the latest `count` pictures of a model took, in seconds."""
+    rows = connection.execute(
+        sa.select(pictures.c.seconds)
+        .join(jobs, jobs.c.id == pictures.c.job_id)
+        .where(jobs.c.model == model)
+        .order_by(pictures.c.stored_at.desc())
+        .limit(count)
+    )
+    return list(rows.scalars())
+
+
+def _picture(row: sa.Row[Any]) -> Picture:
+    return Picture(
+        key=PictureKey(job_id=row.job_id, index=row.position),
+        digest=row.digest,
+        media_type=row.media_type,
+        size=Size(row.width, row.height),
+        bytes=row.bytes,
+        seconds=row.seconds,
+        cost=None if row.cost is None else Decimal(row.cost),
+    )

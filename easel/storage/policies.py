@@ -1,0 +1,75 @@
+"""Policies in their table: every version is kept, the newest of a server is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from easel.model import Person
+from easel.storage.tables import policies
+
+Record = dict[str, Any]
+
+
+def version_in_force(connection: sa.Connection, server_id: int) -> int:
+    """Return the number of the newest version, 0 where nobody has edited the default."""
+    newest = connection.scalar(
+        sa.select(sa.func.max(policies.c.version)).where(policies.c.server_id == server_id)
+    )
+    return newest or 0
+
+
+def in_force(connection: sa.Connection, server_id: int) -> sa.Row[Any] | None:
+    """Return the newest version's row, or None where nobody has edited the default."""
+    return connection.execute(
+        sa.select(policies)
+        .where(policies.c.server_id == server_id)
+        .order_by(policies.c.version.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def history(connection: sa.Connection, server_id: int, count: int) -> list[sa.Row[Any]]:
+    """Return the newest `count` versions' rows, the newest first."""
+    return list(
+        connection.execute(
+            sa.select(policies)
+            .where(policies.c.server_id == server_id)
+            .order_by(policies.c.version.desc())
+            .limit(count)
+        )
+    )
+
+
+def save(
+    connection: sa.Connection,
+    *,
+    server_id: int,
+    author: Person,
+    at: datetime,
+    change: Callable[[list[Record]], tuple[str, Record]],
+) -> int:
+    """Append a version and return its number.
+
+    `change` gets the server's versions so far, the newest first, and returns what to write in
+    the history and the new policy. It runs inside the transaction, so that two teachers who
+    edit at the same time both keep their edit; what it raises undoes everything.
+    """
+    earlier = history(connection, server_id, 1_000)
+    words, record = change([row.policy for row in earlier])
+    version = earlier[0].version + 1 if earlier else 1
+    connection.execute(
+        policies.insert().values(
+            server_id=server_id,
+            version=version,
+            made_at=at,
+            author_id=author.id,
+            author_name=author.name,
+            change=words,
+            policy=record,
+        )
+    )
+    return version

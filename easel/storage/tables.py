@@ -1,0 +1,97 @@
+"""The tables, in the words of easel.model."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """A moment, stored as UTC without its zone and read back with it (SQLite keeps no zones)."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("action", sa.String(16), nullable=False),
+    sa.Column("server_id", sa.BigInteger, nullable=False),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("person_id", sa.BigInteger, nullable=False),
+    sa.Column("person_name", sa.Text, nullable=False),
+    sa.Column("language", sa.String(16), nullable=False),
+    sa.Column("prompt", sa.JSON, nullable=False),
+    sa.Column("parent_id", sa.String(32)),
+    sa.Column("parent_index", sa.Integer),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("engine", sa.String(32), nullable=False),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("quality", sa.String(16), nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("aspect", sa.String(16), nullable=False),
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("composed", sa.Text, nullable=False),
+    sa.Column("policy_version", sa.Integer, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("accepted_at", Instant, nullable=False),
+    sa.Column("started_at", Instant),
+    sa.Column("ended_at", Instant),
+    # Pictures counted against the person's quota: `number` while it runs, then those drawn.
+    sa.Column("charged", sa.Integer, nullable=False),
+    sa.Column("failure", sa.JSON),
+    # The interaction's token opens its message for 15 minutes; it is wiped when the job ends.
+    sa.Column("application_id", sa.BigInteger, nullable=False),
+    sa.Column("token", sa.Text),
+    sa.Column("token_expires_at", Instant, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Index("jobs_of_person", "person_id", "server_id", "accepted_at"),
+    sa.Index("jobs_by_state", "state", "accepted_at"),
+)
+
+pictures = sa.Table(
+    "pictures",
+    metadata,
+    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("media_type", sa.String(16), nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
+    # A decimal in text: SQLite has no exact numbers.
+    sa.Column("cost", sa.Text),
+    sa.Column("stored_at", Instant, nullable=False),
+)
+
+policies = sa.Table(
+    "policies",
+    metadata,
+    sa.Column("server_id", sa.BigInteger, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("author_id", sa.BigInteger, nullable=False),
+    sa.Column("author_name", sa.Text, nullable=False),
+    sa.Column("change", sa.Text, nullable=False),
+    sa.Column("policy", sa.JSON, nullable=False),
+)
+
+facts = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
