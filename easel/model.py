@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -38,6 +39,19 @@ class Aspect:
             raise ValueError("both sides of an aspect ratio are 1 or more")
         divisor = _gcd(width, height)
         return cls(width // divisor, height // divisor)
+
+    @classmethod
+    def read(cls, text: str) -> Aspect:
+        """Read "16:9" or "16/9", at most 3:1 either way. ValueError is a sentence for a person."""
+        found = re.fullmatch(r"([0-9]{1,4})[:/]([0-9]{1,4})", text.strip())
+        if not found:
+            raise ValueError("An aspect ratio is two whole numbers, width:height, such as 16:9.")
+        width, height = int(found[1]), int(found[2])
+        if not width or not height:
+            raise ValueError("Both sides of an aspect ratio are 1 or more, such as 16:9.")
+        if max(width, height) > 3 * min(width, height):
+            raise ValueError("An aspect ratio is at most 3:1 (wide) or 1:3 (tall).")
+        return cls.of(width, height)
 
     def __str__(self) -> str:
         return f"{self.width}:{self.height}"

@@ -1,0 +1,83 @@
+"""Reading a parameter's value from text, and writing it back in its one canonical form.
+
+A reader raises Unreadable with a whole sentence; the parser adds which parameter it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from easel.model import Aspect, Quality
+
+MAX_NUMBER = 4
+
+_QUALITIES = {
+    "1": Quality.LOW,
+    "2": Quality.MEDIUM,
+    "4": Quality.HIGH,
+    **{quality.value: quality for quality in Quality},
+}
+_ALMOST_ASPECT = re.compile(r"([0-9]{1,4})\s*[xX×хХ*\-]\s*([0-9]{1,4})")
+_MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
+_DASHES = "-—–"
+
+
+class Unreadable(ValueError):
+    """The value can't be used; `nearest` is what may have been meant."""
+
+    def __init__(self, reason: str, nearest: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.nearest = nearest
+
+
+def read_number(text: str) -> int:
+    """Read how many pictures: 1 to MAX_NUMBER."""
+    if re.fullmatch(r"[0-9]{1,4}", text) and 1 <= int(text) <= MAX_NUMBER:
+        return int(text)
+    raise Unreadable(f"--n takes a whole number from 1 to {MAX_NUMBER}.")
+
+
+def read_aspect(text: str) -> Aspect:
+    """Read W:H or W/H; 16x9 is refused with 16:9 as what was meant."""
+    try:
+        return Aspect.read(text)
+    except ValueError as unreadable:
+        almost = _ALMOST_ASPECT.fullmatch(text)
+        nearest = f"--ar {almost[1]}:{almost[2]}" if almost else None
+        raise Unreadable(str(unreadable), nearest) from None
+
+
+def read_quality(text: str) -> Quality:
+    """Read low, medium or high, or Midjourney's 1, 2 and 4."""
+    try:
+        return _QUALITIES[text.casefold()]
+    except KeyError:
+        raise Unreadable("--q takes low, medium or high (or 1, 2 or 4).") from None
+
+
+def read_model(text: str) -> str:
+    """Read a model's name; whether there is such a model is the policy's business."""
+    if not _MODEL.fullmatch(text):
+        raise Unreadable("A model's name is one word, such as gpt-image-1.")
+    return text
+
+
+def read_avoid(text: str) -> tuple[str, ...]:
+    """Read what to leave out, separated by commas; quotes are dropped, repeats counted once."""
+    items = (_tidy(item) for item in re.sub('["“”]', " ", text).split(","))
+    avoid = {item.casefold(): item for item in items if item}
+    if not avoid:
+        raise Unreadable("--no takes what to leave out, such as --no cars, people.")
+    return tuple(avoid.values())
+
+
+def write_avoid(avoid: tuple[str, ...]) -> str:
+    """Write what `read_avoid` reads."""
+    return ", ".join(avoid)
+
+
+def _tidy(item: str) -> str:
+    # No word may begin with a dash, or the text printed again would hold another parameter.
+    words = (word.lstrip(_DASHES) for word in item.split())
+    return " ".join(filter(None, words)).strip(f" ;:={_DASHES}")
