@@ -15,7 +15,13 @@ PIECES = st.sampled_from(
         *(" --ar 16:9", " --n 2", " --q low", " --no ", " —no ", " --model x", '"--n 2"'),
     ]
 )
-TYPED = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join))
+MESS = st.lists(PIECES, max_size=12).map("".join)
+# Mostly well formed, so that most of these are read and not refused.
+ENDINGS = st.permutations([" --ar 16:9", " —n 2", " --quality 4", " --v x"]).flatmap(
+    lambda flags: st.integers(0, 4).map(lambda count: "".join(flags[:count]))
+)
+WELL_FORMED = st.builds("a dog {} --no b, {}{}".format, MESS, MESS, ENDINGS)
+TYPED = st.one_of(st.text(max_size=80), MESS, WELL_FORMED, WELL_FORMED)
 CHOSEN = st.builds(
     Options,
     number=st.none() | st.integers(-1, 9),
