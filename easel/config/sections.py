@@ -1,0 +1,168 @@
+"""The sections of config.yaml; the defaults are the values that it is shipped with."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from easel.config.kinds import (
+    MIB,
+    Count,
+    Database,
+    FolderOrBucket,
+    Http,
+    Mebibytes,
+    Ratio,
+    Seconds,
+    Section,
+    Words,
+    address,
+)
+from easel.model import Aspect, Quality
+
+STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class DiscordSettings:
+    """How Discord is reached, and the bounds of what is sent there."""
+
+    api_base: Http = "https://discord.com/api/v10"
+    gateway_url: Annotated[str, address("ws", "wss")] = "wss://gateway.discord.gg"
+    upload_limit_mib: Mebibytes = 10
+    uploads_at_once: Annotated[int, Field(strict=True, ge=1, le=100)] = 8
+    first_answer_seconds: Annotated[Seconds, Field(le=3)] = 2.5
+    request_timeout_seconds: Seconds = 30.0
+    edit_every_seconds: Annotated[Seconds, Field(ge=1)] = 5.0
+
+    @property
+    def upload_limit(self) -> int:
+        """Bytes that one message may carry where Discord does not say it."""
+        return self.upload_limit_mib * MIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class EngineSettings:
+    """Who draws, and how it is asked."""
+
+    name: Literal["auto", "openai", "sketch"] = "auto"
+    default_model: Words = "gpt-image-2.5-flare"
+    quality: Quality = Quality.MEDIUM
+    output_format: Literal["jpeg", "webp", "png"] = "jpeg"
+    partials: Annotated[int, Field(strict=True, ge=0, le=3)] = 2
+    timeout_seconds: Seconds = 180.0
+    azure_api_version: Annotated[str, Field(strict=True)] = ""
+    sketch_pause_seconds: Annotated[float, Field(strict=True, ge=0, le=60)] = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PaceSettings:
+    """How much one engine is asked to do."""
+
+    images_at_once: Count
+    images_per_minute: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class OpenAIPace(PaceSettings):
+    """The pace of OpenAI and Azure."""
+
+    images_at_once: Count = 8
+    images_per_minute: Count = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class SketchPace(PaceSettings):
+    """The pace of the sketch engine, which draws on this computer."""
+
+    images_at_once: Count = 2
+    images_per_minute: Count = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class LineSettings:
+    """The line of waiting orders: each person's share, and each engine's pace."""
+
+    running_per_person: Count = 3
+    waiting_per_person: Count = 10
+    attempts: Annotated[Count, Field(le=20)] = 4
+    poll_seconds: Annotated[Seconds, Field(ge=0.01, le=60)] = 0.1
+    openai: Annotated[OpenAIPace, Section] = field(default_factory=OpenAIPace)
+    sketch: Annotated[SketchPace, Section] = field(default_factory=SketchPace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class QuotaSettings:
+    """How much one person may have; 0 means no limit."""
+
+    pictures_per_day: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PromptSettings:
+    """What a prompt may be, and what it means where it is silent."""
+
+    characters: Annotated[Count, Field(le=6000)] = 1500
+    number: Annotated[Count, Field(le=4)] = 4
+    aspect: Ratio = Aspect(1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class StorageSettings:
+    """Where orders and pictures are kept."""
+
+    database: Database = field(default="sqlite:///data/easel.sqlite", repr=False)
+    pictures: FolderOrBucket = "images"
+    min_free_mib: Annotated[int, Field(strict=True, ge=0, le=1024 * 1024)] = 50
+
+    @property
+    def min_free(self) -> int:
+        """Bytes that are left free on the disk of the pictures."""
+        return self.min_free_mib * MIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PictureSettings:
+    """What a picture may be before it is kept."""
+
+    max_mib: Mebibytes = 50
+    max_pixels: Annotated[int, Field(strict=True, ge=65_536, le=100_000_000)] = 40_000_000
+    min_side: Annotated[Count, Field(le=1024)] = 64
+
+    @property
+    def max_bytes(self) -> int:
+        """Bytes of the largest file that is kept."""
+        return self.max_mib * MIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PlaygroundSettings:
+    """Where the playground listens."""
+
+    host: Words = "127.0.0.1"
+    port: Annotated[int, Field(strict=True, ge=0, le=65_535)] = 8765
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class LogSettings:
+    """What is told on the console."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Sections:
+    """The sections of config.yaml."""
+
+    discord: Annotated[DiscordSettings, Section] = field(default_factory=DiscordSettings)
+    engine: Annotated[EngineSettings, Section] = field(default_factory=EngineSettings)
+    line: Annotated[LineSettings, Section] = field(default_factory=LineSettings)
+    quota: Annotated[QuotaSettings, Section] = field(default_factory=QuotaSettings)
+    prompt: Annotated[PromptSettings, Section] = field(default_factory=PromptSettings)
+    storage: Annotated[StorageSettings, Section] = field(default_factory=StorageSettings)
+    pictures: Annotated[PictureSettings, Section] = field(default_factory=PictureSettings)
+    playground: Annotated[PlaygroundSettings, Section] = field(default_factory=PlaygroundSettings)
+    log: Annotated[LogSettings, Section] = field(default_factory=LogSettings)
