@@ -166,9 +166,10 @@ def _secrets(variables: Mapping[str, str]) -> Secrets:
     try:
         return Secrets(**values, aws=aws)
     except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0]).upper()
+        details = error.errors(include_url=False)[0]
+        name, wanted = str(details["loc"][0]).upper(), details["ctx"]["error"]
         # `from None`: the validation error's text repeats the value
-        raise StartError(f"{name} must be an address that begins with https://") from None
+        raise StartError(f"{name} must be {wanted}") from None
 
 
 def _anchored(storage: StorageSettings, folder: Path) -> StorageSettings:

@@ -19,6 +19,7 @@ _KINDS = {
     "float_type": "a number",
     "finite_number": "a number that is not endless",
     "string_type": "text in quotes",
+    "string_pattern_mismatch": "some text",
     "greater_than": "more than {gt}",
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
@@ -64,7 +65,7 @@ def wrong_value(file: ConfigFile, error: ValidationError) -> str:
     keys, entry = _entry(file, details)
     name = ".".join(keys)
     subject = entry.source if entry.line == 0 else f"{entry.source}: {name}"
-    context = {key: _plain(value) for key, value in details.get("ctx", {}).items()}
+    context = {key: _plain(key, value) for key, value in details.get("ctx", {}).items()}
     wanted = _KINDS.get(details["type"], details["msg"]).format_map(context)
     if "://" in entry.shown:
         return f"{subject} must be {wanted}"  # an address may hold a password: not repeated
@@ -78,9 +79,10 @@ def _entry(file: ConfigFile, details: ErrorDetails) -> tuple[Keys, Entry]:
     return keys, file.entries[keys]
 
 
-def _plain(value: Any) -> str:
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    return text.replace("'", "")
+def _plain(name: str, value: Any) -> str:
+    if name == "expected":  # pydantic's "'a', 'b' or 'c'"
+        return str(value).replace("'", "")
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _kind_at(root: type, keys: Keys) -> type | None:
