@@ -1,0 +1,85 @@
+"""The table of models: capabilities and prices, read from models.yaml beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from easel.model import Model, Quality, Size
+
+CLASSIC_SIZES = (Size(1024, 1024), Size(1536, 1024), Size(1024, 1536))
+"""The sizes that every model of the Images API has had since 2025."""
+
+_TABLE = Path(__file__).with_name("models.yaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenPrices:
+    """US dollars for a million tokens, by what they stand for."""
+
+    text_in: Decimal
+    image_in: Decimal
+    image_out: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The models by name, the tokens' prices, and when and where both were looked up."""
+
+    models: Mapping[str, Model]
+    tokens: TokenPrices
+    checked: date
+    source: str
+
+    def model(self, name: str) -> Model:
+        """Return the row for `name`; an unknown name gets the three classic sizes, no partials.
+
+        Its prompts may be as long as the newest models': a shorter limit would refuse here
+        what the server, which says so itself, may well take.
+        """
+        return self.models.get(name) or Model(
+            name=name, sizes=CLASSIC_SIZES, formats=("jpeg", "png")
+        )
+
+
+def read_catalogue(path: Path = _TABLE) -> Catalogue:
+    """Read the table of models. Raises pydantic.ValidationError when it is not one."""
+    table = _Table.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Catalogue(
+        models={row.name: row.model() for row in table.models},
+        tokens=TokenPrices(**table.tokens.model_dump()),
+        checked=table.checked,
+        source=table.source,
+    )
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Row(_Strict):
+    name: str
+    partials: int
+    prices: dict[Quality, Decimal] = {}
+
+    def model(self) -> Model:
+        return Model(name=self.name, partials=self.partials, prices=self.prices)
+
+
+class _Tokens(_Strict):
+    text_in: Decimal
+    image_in: Decimal
+    image_out: Decimal
+
+
+class _Table(_Strict):
+    checked: date
+    source: str
+    tokens: _Tokens
+    models: list[_Row]

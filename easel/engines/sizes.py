@@ -1,0 +1,63 @@
+"""Which size to ask a model for, so that as little as possible has to be cropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from easel.model import Aspect, Model, Size
+
+LONG_SIDE, SHORT_SIDE = 1536, 1024
+"""The box that a picture fills, in pixels: that of the classic sizes, so prices stay near them."""
+
+STEEPEST = 3
+"""The most that the long side may be of the short one (gpt-image-2's rule, November 2026)."""
+
+
+def size_for(model: Model, aspect: Aspect) -> Size:
+    """Return the size of `model` whose ratio is nearest to `aspect`, the largest of equals.
+
+    A model with a list of sizes gets one of them. One with a rule gets both sides in multiples
+    of `model.multiple`, within the model's bounds and, where those leave a choice, within
+    1536x1024: 1:1 is 1024x1024, 3:2 is 1536x1024, 16:9 is 1536x864. Raises ValueError for a
+    model whose rule allows no size at all.
+    """
+    if model.sizes:
+        return min(model.sizes, key=lambda size: (_distance(size, aspect), -size.pixels))
+    if aspect.width < aspect.height:
+        lying = size_for(model, Aspect(aspect.height, aspect.width))
+        return Size(lying.height, lying.width)
+    best = _best(model, aspect, LONG_SIDE, SHORT_SIDE)
+    best = best or _best(model, aspect, model.max_side, model.max_side)
+    if best is None:
+        raise ValueError(f"the rule of {model.name} allows no size")
+    return best
+
+
+def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size | None:
+    return min(
+        _candidates(model, aspect, long_side, short_side),
+        key=lambda size: (_distance(size, aspect), -size.pixels),
+        default=None,
+    )
+
+
+def _candidates(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Iterator[Size]:
+    """Yield, for each possible width, the sizes just under and just over the wanted ratio."""
+    step = model.multiple
+    flattest = min(aspect.ratio, STEEPEST)
+    for width in range(step, min(long_side, model.max_side) + 1, step):
+        under = int(width / flattest / step) * step
+        for height in (under, under + step):
+            if 0 < height <= min(short_side, width) and _fits(model, width, height):
+                yield Size(width, height)
+
+
+def _fits(model: Model, width: int, height: int) -> bool:
+    within = model.min_pixels <= width * height <= model.max_pixels
+    return within and width <= STEEPEST * height
+
+
+def _distance(size: Size, aspect: Aspect) -> float:
+    """Return how far the ratios are apart, 1 for equal, the same for too wide and too tall."""
+    wide, tall = size.width * aspect.height, size.height * aspect.width
+    return max(wide, tall) / min(wide, tall)
