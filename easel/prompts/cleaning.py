@@ -29,12 +29,6 @@ def clean(text: str) -> str:
 def _show(character: str) -> str:
     if character in _BLANKS or character.isspace():
         return " "
-    match unicodedata.category(character):
-        case "Cc" | "Zl" | "Zp":
-            return " "
-        case "Cf" if character != _JOINER:
-            return ""
-        case "Cs" | "Co":
-            return ""
-        case _:
-            return character
+    if character != _JOINER and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}:
+        return ""
+    return character

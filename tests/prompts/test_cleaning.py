@@ -7,6 +7,7 @@ from easel.prompts.cleaning import clean
     ("typed", "shown"),
     [
         ("  a\n\n dog\t\x00 runs ", "a dog runs"),
+        ("b\x07lood", "blood"),
         ("a\u200b d\u00ado\ufeffg", "a dog"),
         ("\u202eevil", "evil"),
         ("e\u0301te\u0301", "été"),
