@@ -1,0 +1,124 @@
+"""What a teacher types into the fields of the policy's form, read into a Policy."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from easel.errors import BadPolicy
+from easel.model import Aspect, Orientation, Policy, Quality
+
+MAX_META_PROMPT = 4000  # what Discord's largest text field holds (2026-08)
+MAX_COLOUR = 100
+ANY = "any"
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def parse_policy_fields(
+    policy: Policy,
+    *,
+    meta_prompt: str | None = None,
+    colour: str | None = None,
+    orientation: str | None = None,
+    aspect: str | None = None,
+    models: str | None = None,
+    qualities: str | None = None,
+    available: Iterable[str] = (),
+) -> Policy:
+    """Return `policy` with the fields that are given; None leaves a field as it is.
+
+    Lists are separated by commas; "any" or nothing means all. `available` are the names of the
+    engine's models. Raises BadPolicy with the field and a whole sentence; whether the fields go
+    together is for `check_policy`.
+    """
+    changes: dict[str, object] = {}
+    if meta_prompt is not None:
+        changes["meta_prompt"] = _read_meta_prompt(meta_prompt)
+    if colour is not None:
+        changes["colour"] = _read_colour(colour)
+    if orientation is not None:
+        changes["orientation"] = _choose("orientation", orientation or ANY, Orientation)
+    if aspect is not None:
+        changes["aspect"] = _read_aspect(aspect)
+    if models is not None:
+        changes["models"] = _read_models(models, tuple(available))
+    if qualities is not None:
+        names = _split(qualities)
+        changes["qualities"] = tuple(_choose("qualities", name, Quality) for name in names)
+    return replace(policy, **changes)  # type: ignore[arg-type]  # each was read for its field
+
+
+def _read_meta_prompt(text: str) -> str:
+    lines = (" ".join(_visible(line).split()) for line in text.splitlines())
+    meta_prompt = unicodedata.normalize("NFC", "\n".join(lines)).strip()
+    if not meta_prompt:
+        raise BadPolicy("meta_prompt", "The meta-prompt is empty: say how every picture should be.")
+    if len(meta_prompt) > MAX_META_PROMPT:
+        length = f"{len(meta_prompt):,} characters long, and {MAX_META_PROMPT:,} is the most"
+        raise BadPolicy("meta_prompt", f"The meta-prompt is {length}.")
+    return meta_prompt
+
+
+def _read_colour(text: str) -> str:
+    colour = " ".join(_visible(text).split()).rstrip(".")
+    if len(colour) > MAX_COLOUR:
+        length = f"{len(colour)} characters long, and {MAX_COLOUR} is the most"
+        raise BadPolicy("colour", f"The colour is {length}.")
+    return "" if colour.casefold() == ANY else colour
+
+
+def _read_aspect(text: str) -> Aspect | None:
+    if text.strip().casefold() in ("", ANY):
+        return None
+    try:
+        return Aspect.read(text)
+    except ValueError as unreadable:
+        raise BadPolicy("aspect", f'{unreadable} For no rule write "{ANY}".') from None
+
+
+def _read_models(text: str, available: tuple[str, ...]) -> tuple[str, ...]:
+    by_name = {name.casefold(): name for name in available}
+    chosen = []
+    for name in _split(text):
+        if name not in by_name:
+            known = f"Choose from {', '.join(available)}."
+            raise BadPolicy("models", f'There is no model "{name}". {_near(name, by_name)}{known}')
+        chosen.append(by_name[name])
+    return tuple(chosen)
+
+
+def _choose(field: str, text: str, choices: type[_Choice]) -> _Choice:
+    name = text.strip().casefold()
+    try:
+        return choices(name)
+    except ValueError:
+        known = f"Choose from {', '.join(choices)}."
+        raise BadPolicy(
+            field, f'There is no "{name[:50]}". {_near(name, choices)}{known}'
+        ) from None
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name[:50], list(names), n=1)
+    return f"Did you mean {near[0]}? " if near else ""
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Return each name once, folded; none at all for "any"."""
+    names = (name.strip().casefold() for name in text.split(","))
+    chosen = tuple(dict.fromkeys(filter(None, names)))
+    return () if chosen == (ANY,) else chosen
+
+
+def _visible(line: str) -> str:
+    # Format characters hide text from the teacher who reads the policy; a joiner makes emoji.
+    return "".join(
+        letter
+        for letter in line
+        if letter in "\t\u200d" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
+    )

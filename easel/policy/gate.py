@@ -1,0 +1,131 @@
+"""The gate that every picture passes: what a policy makes of a prompt, or why it refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from easel.errors import BadParameter, DisallowedWords, NotInPolicy
+from easel.model import Aspect, Hit, Model, Orientation, Policy, Prompt, Quality
+from easel.policy.words import Matcher
+
+ASPECT_OF = {
+    Orientation.SQUARE: Aspect(1, 1),
+    Orientation.LANDSCAPE: Aspect(3, 2),
+    Orientation.PORTRAIT: Aspect(2, 3),
+}
+"""What an orientation means when nobody said an aspect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be drawn, with nothing left open: said, laid down or by default."""
+
+    aspect: Aspect
+    quality: Quality
+    model: str
+    number: int
+
+
+def judge(
+    policy: Policy,
+    matcher: Matcher,
+    prompt: Prompt,
+    *,
+    models: Mapping[str, Model],
+    default_model: str,
+    default_quality: Quality,
+    default_aspect: Aspect,
+    default_number: int,
+) -> Wish:
+    """Return what `prompt` may have under `policy`.
+
+    `models` are the engine's; a default counts where neither student nor policy says. The
+    default model may be one that no row knows, and is offered all the same.
+    Raises DisallowedWords, NotInPolicy, or BadParameter for a model or quality that there is not.
+    """
+    if hits := _disallowed(matcher, prompt):
+        raise DisallowedWords(hits)
+    model = _model(policy, prompt.model, models, default_model)
+    return Wish(
+        aspect=_aspect(policy, prompt.aspect, default_aspect),
+        quality=_quality(policy, prompt.quality, models.get(model), default_quality),
+        model=model,
+        number=prompt.number or default_number,
+    )
+
+
+def _disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
+    """Return what is on the list, in the words to draw and in the words to avoid.
+
+    `--no blood` asks for what the policy wants, so an avoided item that is nothing but an entry
+    is fine; one that says more ("nothing but blood") is read like any other words.
+    """
+    hits = matcher.find(prompt.text)
+    for item in prompt.avoid:
+        hits += tuple(hit for hit in matcher.find(item) if hit.text != item)
+    return hits
+
+
+def _model(policy: Policy, wanted: str | None, models: Mapping[str, Model], default: str) -> str:
+    there = list(dict.fromkeys((default, *models)))
+    allowed = [name for name in there if not policy.models or name in policy.models]
+    if wanted is not None:
+        return _wanted_model(wanted, there, allowed)
+    if not allowed:
+        raise NotInPolicy("model", default, policy.models)
+    return allowed[0]
+
+
+def _wanted_model(wanted: str, there: list[str], allowed: list[str]) -> str:
+    by_name = {name.casefold(): name for name in there}
+    name = by_name.get(wanted.casefold())
+    if name is None:
+        near = get_close_matches(wanted.casefold(), by_name, n=1)
+        reason = f"There is no such model here. These can be used: {', '.join(allowed)}."
+        raise BadParameter(
+            "--model", wanted, reason, f"--model {by_name[near[0]]}" if near else None
+        )
+    if name not in allowed:
+        raise NotInPolicy("model", name, tuple(allowed))
+    return name
+
+
+def _quality(
+    policy: Policy, wanted: Quality | None, model: Model | None, default: Quality
+) -> Quality:
+    has = model.qualities if model and model.qualities else tuple(Quality)
+    if wanted is not None and wanted not in has:
+        reason = f"This model's qualities are {', '.join(has)}."
+        raise BadParameter("--q", wanted.value, reason, f"--q {has[0]}")
+    allowed = tuple(
+        q for q in Quality if q in has and (not policy.qualities or q in policy.qualities)
+    )
+    asked = wanted or default
+    if asked in allowed:
+        return asked
+    if wanted is not None or not allowed:
+        raise NotInPolicy("quality", asked, allowed or policy.qualities)
+    return allowed[0]  # the cheapest that is left
+
+
+def _aspect(policy: Policy, wanted: Aspect | None, default: Aspect) -> Aspect:
+    if policy.aspect is not None:
+        if wanted not in (None, policy.aspect):
+            raise NotInPolicy("aspect", str(wanted), (str(policy.aspect),))
+        return policy.aspect
+    if policy.orientation is Orientation.ANY:
+        return wanted or default
+    if wanted is None:
+        return ASPECT_OF[policy.orientation]
+    if orientation_of(wanted) is not policy.orientation:
+        raise NotInPolicy("orientation", str(wanted), (policy.orientation,))
+    return wanted
+
+
+def orientation_of(aspect: Aspect) -> Orientation:
+    """Return SQUARE, LANDSCAPE or PORTRAIT."""
+    if aspect.width == aspect.height:
+        return Orientation.SQUARE
+    return Orientation.LANDSCAPE if aspect.width > aspect.height else Orientation.PORTRAIT

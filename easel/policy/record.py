@@ -1,0 +1,94 @@
+"""A Policy as plain JSON values, for storage and for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Any
+
+from easel.errors import BadPolicy
+from easel.model import Aspect, Orientation, Policy, Quality
+from easel.policy.defaults import DEFAULT_POLICY
+
+
+def to_record(policy: Policy) -> dict[str, Any]:
+    """Return `policy` as a dict of plain JSON values, to be read by `from_record`."""
+    return {
+        "meta_prompt": policy.meta_prompt,
+        "words": list(policy.words),
+        "colour": policy.colour,
+        "orientation": policy.orientation.value,
+        "aspect": None if policy.aspect is None else str(policy.aspect),
+        "models": list(policy.models),
+        "qualities": [quality.value for quality in policy.qualities],
+        "version": policy.version,
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Policy:
+    """Return the policy that `to_record` wrote; a missing key has the default policy's value.
+
+    Raises BadPolicy for an unknown key or a value of the wrong type: half a policy must never
+    be mistaken for a whole one.
+    """
+    known = [field.name for field in fields(Policy)]
+    for key in record:
+        if key not in known:
+            near = get_close_matches(str(key), known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise BadPolicy(str(key), f'A policy has no "{key}".{hint}')
+    values = {key: _READERS[key](key, value) for key, value in record.items()}
+    return Policy(**{key: getattr(DEFAULT_POLICY, key) for key in known} | values)
+
+
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise BadPolicy(key, f"{key} is text.")
+    return value
+
+
+def _texts(key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise BadPolicy(key, f"{key} is a list of texts.")
+    return tuple(value)
+
+
+def _version(key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise BadPolicy(key, f"{key} is a whole number from 0.")
+    return value
+
+
+def _orientation(key: str, value: Any) -> Orientation:
+    if value not in tuple(Orientation):
+        raise BadPolicy(key, f"{key} is one of {', '.join(Orientation)}.")
+    return Orientation(value)
+
+
+def _aspect(key: str, value: Any) -> Aspect | None:
+    if value is None:
+        return None
+    try:
+        return Aspect.read(_text(key, value))
+    except ValueError as unreadable:
+        raise BadPolicy(key, str(unreadable)) from None
+
+
+def _qualities(key: str, value: Any) -> tuple[Quality, ...]:
+    names = _texts(key, value)
+    if not set(names) <= set(Quality):
+        raise BadPolicy(key, f"{key} are of {', '.join(Quality)}.")
+    return tuple(map(Quality, names))
+
+
+_READERS: dict[str, Callable[[str, Any], Any]] = {
+    "meta_prompt": _text,
+    "words": _texts,
+    "colour": _text,
+    "orientation": _orientation,
+    "aspect": _aspect,
+    "models": _texts,
+    "qualities": _qualities,
+    "version": _version,
+}

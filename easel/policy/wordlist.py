@@ -1,0 +1,83 @@
+"""A teacher's changes to the disallow list: what may be on it, adding, taking off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from easel.errors import BadPolicy
+from easel.model import Policy
+from easel.policy.words import EXACT_MARK, words_of
+
+MIN_LENGTH, MAX_LENGTH = 2, 60
+MAX_WORDS = 500
+
+_Key = tuple[bool, tuple[str, ...]]
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the entries of a list as people type it: separated by commas, semicolons or lines."""
+    entries = (_tidy(entry) for entry in re.split(r"[,;\n]", text))
+    return tuple(entry for entry in entries if entry)
+
+
+def with_words(policy: Policy, add: Iterable[str]) -> Policy:
+    """Return `policy` with the entries of `add` at the end of its list. Raises BadPolicy."""
+    words = (*policy.words, *map(_tidy, add))
+    check_words(words)
+    return replace(policy, words=words)
+
+
+def without_words(policy: Policy, remove: Iterable[str]) -> Policy:
+    """Return `policy` without the entries of `remove`. BadPolicy for one that is not listed."""
+    kept = {_key(word): word for word in policy.words}
+    for word in remove:
+        if kept.pop(_key(word), None) is None:
+            raise BadPolicy("words", _not_listed(word, policy.words))
+    return replace(policy, words=tuple(kept.values()))
+
+
+def check_words(words: tuple[str, ...]) -> None:
+    """Raise BadPolicy when `words` is no list that can be matched."""
+    if len(words) > MAX_WORDS:
+        reason = f"The list would have {len(words)} entries, and {MAX_WORDS} is the most."
+        raise BadPolicy("words", reason)
+    listed: dict[_Key, str] = {}
+    for word in words:
+        _check_entry(word)
+        earlier = listed.setdefault(_key(word), word)
+        if earlier is not word:
+            raise BadPolicy("words", _twice(word, earlier))
+
+
+def _check_entry(word: str) -> None:
+    bare = word.removeprefix(EXACT_MARK)
+    if not MIN_LENGTH <= len(bare) <= MAX_LENGTH:
+        reason = f'"{bare[:MAX_LENGTH]}" is {len(bare)} characters long; an entry has '
+        raise BadPolicy("words", f"{reason}{MIN_LENGTH} to {MAX_LENGTH}.")
+    if not words_of(bare):
+        raise BadPolicy("words", f'"{bare}" has no letters or digits, so it would match nothing.')
+
+
+def _key(word: str) -> _Key:
+    word = _tidy(word)
+    return word.startswith(EXACT_MARK), words_of(word)
+
+
+def _tidy(word: str) -> str:
+    word = " ".join(word.split())
+    return EXACT_MARK + word[1:].strip() if word.startswith(EXACT_MARK) else word
+
+
+def _twice(word: str, earlier: str) -> str:
+    if word == earlier:
+        return f'"{word}" is on the list already.'
+    return f'"{word}" is on the list already, as "{earlier}".'
+
+
+def _not_listed(word: str, words: tuple[str, ...]) -> str:
+    reason = f'"{_tidy(word)[:MAX_LENGTH]}" is not on the list.'
+    near = get_close_matches(word[:MAX_LENGTH].casefold(), words, n=1)
+    return f'{reason} Did you mean "{near[0]}"?' if near else reason
