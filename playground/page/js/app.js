@@ -1,0 +1,50 @@
+/** The page: finds its places in the document and joins the parts. */
+
+import { showBanners } from "./banners.js";
+import { Composer } from "./composer.js";
+import { fill, icon } from "./dom.js";
+import { useDrawers } from "./drawers.js";
+import { Lightbox } from "./lightbox.js";
+import { Messages } from "./messages.js";
+import { Modal } from "./modal.js";
+import { showPeople } from "./people.js";
+import { Session } from "./session.js";
+import { showChannels } from "./sidebar.js";
+import { Refused, Socket } from "./socket.js";
+import { State } from "./state.js";
+import { useTheme } from "./theme.js";
+import { tick } from "./time.js";
+
+const at = (id) => document.getElementById(id);
+
+useTheme(at("theme"));
+fill(at("show-channels"), icon("menu"));
+fill(at("show-people"), icon("people"));
+
+const socket = new Socket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
+const state = new State();
+const session = new Session(socket, state);
+const lightbox = new Lightbox(document.body);
+const composer = new Composer(at("composer"), state, session);
+new Modal(document.body, state, session);
+new Messages({
+  scroller: at("scroller"), log: at("messages"), jump: at("jump"), state, session, lightbox, suggest: (text) => composer.fill(text),
+});
+showBanners(at("banners"), state, socket);
+showChannels({
+  list: at("channels"), title: at("channel-title"), topic: at("channel-topic"), notice: at("notice"), state, session,
+});
+showPeople({ list: at("people"), button: at("you-are"), state, session });
+
+const drawers = useDrawers([[at("show-channels"), at("sidebar")], [at("show-people"), at("people")]], at("backdrop"));
+for (const name of ["visited", "entered"]) state.addEventListener(name, () => drawers.shut());
+
+// A refusal that no part of the page expected is still told to the person, beside the composer.
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof Refused)) return;
+  event.preventDefault();
+  composer.complain(event.reason.message);
+});
+
+setInterval(tick, 1000);
+socket.connect();

@@ -1,0 +1,142 @@
+/** A chosen command in the composer: its name, its options as fields, and the ones still on offer. */
+
+import { readOptions } from "./commands.js";
+import { fill, h, icon } from "./dom.js";
+import { Field } from "./field.js";
+
+/**
+ * `owner` is the composer: {picker, state, complete(command, values, focused), run(command, values),
+ * complain(sentence), leave(text)}.
+ */
+export class CommandForm {
+  element;
+  #owner;
+  #command;
+  #fields = new Map();
+  #fieldArea = h("div", { class: "command-fields" });
+  #offers = h("div", { class: "command-offers", role: "group", "aria-label": "More options" });
+  #send;
+
+  constructor(command, owner) {
+    this.#owner = owner;
+    this.#command = command;
+    this.#send = h("button", { class: "send", type: "submit", "aria-label": `Run /${command.name}` }, icon("send"));
+    this.element = h("form", {
+      class: "composer-box command", "aria-label": `/${command.name}`, "data-testid": "command",
+      onsubmit: (event) => this.#submit(event), onkeydown: (event) => this.#key(event),
+    },
+    h("div", { class: "command-line" },
+      h("span", { class: "command-name", title: command.description }, `/${command.name}`), this.#fieldArea, this.#offers),
+    this.#send);
+    for (const option of command.options.filter(({ required }) => required)) this.#add(option);
+    this.#drawOffers();
+  }
+
+  get picker() {
+    return this.#owner.picker;
+  }
+
+  get state() {
+    return this.#owner.state;
+  }
+
+  /** Fill fields from {name: text} and put the cursor where one would go on typing. */
+  start(values) {
+    for (const [name, text] of Object.entries(values)) this.#fieldFor(name).typed = text;
+    this.focus();
+  }
+
+  focus() {
+    const fields = [...this.#fields.values()];
+    const next = fields.find((field) => field.typed === "") ?? fields.at(-1);
+    if (next) next.focus();
+    else if (this.#command.options.length > 0) this.#offers.firstElementChild.focus();
+    else this.#send.focus();
+  }
+
+  /** A field asks for suggestions to what is typed in it. */
+  async complete(option, typed) {
+    const values = { ...this.#read().values, [option.name]: typed };
+    return this.#owner.complete(this.#command, values, option.name);
+  }
+
+  /** A field changed: " aspect:" typed inside a text opens that option, as on Discord. */
+  changed(field) {
+    this.#owner.complain("");
+    if (field.option.type !== 3 || !field.typed.includes(":")) return;
+    const open = this.#command.options.filter(({ name }) => name === field.option.name || !this.#fields.get(name)?.typed);
+    const ordered = [field.option, ...open.filter((option) => option !== field.option)];
+    const values = readOptions(field.typed, ordered);
+    const names = Object.keys(values);
+    const own = new RegExp(`^\\s*${field.option.name}:`, "i").test(field.typed);
+    if (names.length < 2 && !own) return;
+    for (const name of names) this.#fieldFor(name).typed = values[name];
+    if (own && names.length === 1) field.typed = values[field.option.name];
+    else this.#fields.get(names.at(-1)).focus();
+  }
+
+  removed(field) {
+    this.#fields.delete(field.option.name);
+    field.element.remove();
+    this.#drawOffers();
+    this.focus();
+  }
+
+  #fieldFor(name) {
+    return this.#fields.get(name) ?? this.#add(this.#command.options.find((option) => option.name === name));
+  }
+
+  #add(option) {
+    const field = new Field(option, this);
+    this.#fields.set(option.name, field);
+    this.#fieldArea.append(field.element);
+    this.#drawOffers();
+    return field;
+  }
+
+  #drawOffers() {
+    const open = this.#command.options.filter(({ name }) => !this.#fields.has(name));
+    fill(this.#offers, open.map((option) => h("button", {
+      class: "offer", type: "button", title: option.description, "aria-label": `Add option ${option.name}`,
+      onclick: () => this.#add(option).focus(),
+    }, icon("plus"), option.name)));
+  }
+
+  #key(event) {
+    if (this.picker.takeKey(event) || event.isComposing) return;
+    const field = [...this.#fields.values()].find(({ input }) => input === event.target);
+    if (event.key === "Enter" && field) {
+      event.preventDefault();
+      this.element.requestSubmit();
+    } else if (event.key === "Escape") this.#owner.leave("");
+    else if (event.key === "Backspace" && (!field || field.typed === "")) {
+      event.preventDefault();
+      if (field && !field.option.required) this.removed(field);
+      else this.#owner.leave(`/${this.#command.name}`);
+    }
+  }
+
+  #read() {
+    const values = {};
+    let problem = null;
+    for (const [name, field] of this.#fields) {
+      const read = field.read();
+      if (read && "value" in read) values[name] = read.value;
+      else if (read) problem ??= { field, sentence: read.problem };
+      else if (field.option.required) problem ??= { field, sentence: `${name} is needed: ${field.option.description}.` };
+    }
+    return { values, problem };
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const { values, problem } = this.#read();
+    if (problem) {
+      problem.field.focus();
+      this.#owner.complain(problem.sentence);
+      return;
+    }
+    this.picker.close();
+    this.#owner.run(this.#command, values);
+  }
+}

@@ -1,0 +1,159 @@
+/** The box at the bottom: ordinary messages, and commands once a slash is typed. */
+
+import { CommandForm } from "./commandform.js";
+import { flatten, matching, mayRun, readLine } from "./commands.js";
+import { fill, h, icon } from "./dom.js";
+import { Picker } from "./picker.js";
+import { Refused } from "./socket.js";
+
+/** Owns #composer; `fill(text)` puts a message or a command's full text into it. */
+export class Composer {
+  picker = new Picker();
+  #session;
+  #host = h("div", { class: "composer-host" });
+  #alert = h("p", { class: "composer-error", role: "alert", "data-testid": "composer-error" });
+  #input;
+  #textForm;
+
+  constructor(element, state, session) {
+    this.state = state;
+    this.#session = session;
+    this.#input = h("textarea", {
+      class: "composer-input", rows: "1", "aria-label": "Message", role: "combobox", "aria-expanded": "false",
+      "aria-autocomplete": "list", autocomplete: "off", maxlength: "2000",
+      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.picker.close(),
+    });
+    this.#textForm = h("form", { class: "composer-box", onsubmit: (event) => this.#say(event) }, this.#input,
+      h("button", { class: "send", type: "submit", "aria-label": "Send message" }, icon("send")));
+    element.append(this.picker.element, this.#alert, this.#host);
+    fill(this.#host, this.#textForm);
+    state.addEventListener("entered", () => this.leave(this.#input.value, false));
+    state.addEventListener("visited", () => this.#nameChannel());
+    state.addEventListener("commands", () => this.picker.isOpen && this.#typed());
+  }
+
+  /** Put a text into the box as if it had been typed, and the cursor behind it. */
+  fill(text) {
+    this.leave(text);
+    this.#typed();
+  }
+
+  focus() {
+    this.#host.querySelector("textarea, button")?.focus();
+  }
+
+  /** Say in one sentence why something was not sent; an empty one takes it back. */
+  complain(sentence) {
+    if (this.#alert.textContent !== sentence) this.#alert.textContent = sentence;
+  }
+
+  /** Back to an ordinary message, with this text in the box. */
+  leave(text, focus = true) {
+    this.complain("");
+    this.picker.close();
+    this.#input.value = text;
+    fill(this.#host, this.#textForm);
+    if (focus) this.#input.focus();
+    if (text.startsWith("/") && focus) this.#offerCommands();
+  }
+
+  async complete(command, values, focused) {
+    try {
+      return await this.#session.autocomplete(command.name, values, focused);
+    } catch (error) {
+      this.#explain(error);
+      return [];
+    }
+  }
+
+  async run(command, values) {
+    try {
+      await this.#session.slash(command.name, values);
+      this.leave("");
+    } catch (error) {
+      this.#explain(error);
+    }
+  }
+
+  #explain(error) {
+    if (!(error instanceof Refused)) throw error;
+    this.complain(error.message);
+  }
+
+  #nameChannel() {
+    const { kind, name } = this.state.channel;
+    this.#input.placeholder = `Message ${kind === "dm" ? "" : "#"}${name}, or type / for commands`;
+  }
+
+  get #commands() {
+    const { me, channel } = this.state;
+    return flatten(this.state.commands.filter((command) => mayRun(command, me, channel)));
+  }
+
+  #typed() {
+    this.complain("");
+    const line = readLine(this.#input.value, this.#commands);
+    if (line) this.#begin(line.command, line.values);
+    else this.#offerCommands();
+  }
+
+  #begin(command, values = {}) {
+    this.picker.close();
+    const form = new CommandForm(command, this);
+    fill(this.#host, form.element);
+    form.start(values);
+  }
+
+  #offerCommands() {
+    const text = this.#input.value;
+    if (!text.startsWith("/") || text.includes("\n")) {
+      this.picker.close();
+      return;
+    }
+    const commands = this.#commands;
+    const found = matching(commands, text.slice(1));
+    this.picker.show({
+      input: this.#input,
+      title: "Commands",
+      empty: this.#whyNone(commands, text),
+      items: found.map((command) => ({ title: `/${command.name}`, detail: command.description, tag: optionNames(command), command })),
+      choose: ({ command }) => this.#begin(command),
+      skipExact: false,
+    });
+  }
+
+  #whyNone(commands, text) {
+    if (commands.length > 0) return `There is no command ${text.trim()} that you may use here.`;
+    if (this.state.bot?.online) return "The bot has no commands that you may use here.";
+    return "The bot is not running yet, so it has no commands.";
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (this.picker.takeKey(event)) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.#textForm.requestSubmit();
+    }
+  }
+
+  async #say(event) {
+    event.preventDefault();
+    const text = this.#input.value;
+    if (text.trim() === "") return;
+    if (text.startsWith("/") && !text.includes("\n")) {
+      this.complain(this.#whyNone(this.#commands, text));
+      return;
+    }
+    try {
+      await this.#session.say(text);
+      this.#input.value = "";
+    } catch (error) {
+      this.#explain(error);
+    }
+  }
+}
+
+function optionNames(command) {
+  return command.options.filter(({ required }) => required).map(({ name }) => name).join(" ");
+}
