@@ -2,21 +2,22 @@
 
 from easel.policy.check import check_policy
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
-from easel.policy.defaults import DEFAULT_POLICY
+from easel.policy.defaults import DEFAULT
 from easel.policy.fields import parse_policy_fields
-from easel.policy.gate import ASPECT_OF, Wish, judge, orientation_of
+from easel.policy.gate import ASPECT_OF, Wish, disallowed, judge, orientation_of
 from easel.policy.record import from_record, to_record
 from easel.policy.wordlist import split_words, with_words, without_words
 from easel.policy.words import Matcher, compile_words
 
 __all__ = [
     "ASPECT_OF",
-    "DEFAULT_POLICY",
+    "DEFAULT",
     "Matcher",
     "Wish",
     "check_policy",
     "compile_words",
     "compose",
+    "disallowed",
     "fresh_nonce",
     "from_record",
     "judge",

@@ -63,5 +63,5 @@ def _around(policy: Policy, idea: str, nonce: str) -> str:
 
 
 def _idea(prompt: Prompt) -> str:
-    idea = " ".join(prompt.text.split())
-    return f"{idea} (without: {', '.join(prompt.avoid)})" if prompt.avoid else idea
+    without = f" (without: {', '.join(prompt.avoid)})" if prompt.avoid else ""
+    return " ".join(f"{prompt.text}{without}".split())

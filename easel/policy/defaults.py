@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from easel.model import Policy
 
-DEFAULT_POLICY = Policy(
+DEFAULT = Policy(
     meta_prompt=(
         "You make pictures for a class of children. Every picture is friendly, bright and safe "
         "to show at school, and shows its subject so that a child can learn something true from "

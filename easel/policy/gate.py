@@ -45,7 +45,7 @@ def judge(
     default model may be one that no row knows, and is offered all the same.
     Raises DisallowedWords, NotInPolicy, or BadParameter for a model or quality that there is not.
     """
-    if hits := _disallowed(matcher, prompt):
+    if hits := disallowed(matcher, prompt):
         raise DisallowedWords(hits)
     model = _model(policy, prompt.model, models, default_model)
     return Wish(
@@ -56,7 +56,7 @@ def judge(
     )
 
 
-def _disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
+def disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
     """Return what is on the list, in the words to draw and in the words to avoid.
 
     `--no blood` asks for what the policy wants, so an avoided item that is nothing but an entry

@@ -9,7 +9,7 @@ from typing import Any
 
 from easel.errors import BadPolicy
 from easel.model import Aspect, Orientation, Policy, Quality
-from easel.policy.defaults import DEFAULT_POLICY
+from easel.policy.defaults import DEFAULT
 
 
 def to_record(policy: Policy) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def from_record(record: Mapping[str, Any]) -> Policy:
             hint = f" Did you mean {near[0]}?" if near else ""
             raise BadPolicy(str(key), f'A policy has no "{key}".{hint}')
     values = {key: _READERS[key](key, value) for key, value in record.items()}
-    return Policy(**{key: getattr(DEFAULT_POLICY, key) for key in known} | values)
+    return Policy(**{key: getattr(DEFAULT, key) for key in known} | values)
 
 
 def _text(key: str, value: Any) -> str:

@@ -47,16 +47,17 @@ def check_words(words: tuple[str, ...]) -> None:
     listed: dict[_Key, str] = {}
     for word in words:
         _check_entry(word)
-        earlier = listed.setdefault(_key(word), word)
-        if earlier is not word:
-            raise BadPolicy("words", _twice(word, earlier))
+        if _key(word) in listed:
+            raise BadPolicy("words", _twice(word, listed[_key(word)]))
+        listed[_key(word)] = word
 
 
 def _check_entry(word: str) -> None:
     bare = word.removeprefix(EXACT_MARK)
     if not MIN_LENGTH <= len(bare) <= MAX_LENGTH:
-        reason = f'"{bare[:MAX_LENGTH]}" is {len(bare)} characters long; an entry has '
-        raise BadPolicy("words", f"{reason}{MIN_LENGTH} to {MAX_LENGTH}.")
+        wrong = "short" if len(bare) < MIN_LENGTH else "long"
+        allowed = f"an entry has {MIN_LENGTH} to {MAX_LENGTH} characters."
+        raise BadPolicy("words", f'"{bare[:MAX_LENGTH]}" is too {wrong}: {allowed}')
     if not words_of(bare):
         raise BadPolicy("words", f'"{bare}" has no letters or digits, so it would match nothing.')
 

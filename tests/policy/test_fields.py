@@ -1,0 +1,89 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from easel.errors import BadPolicy
+from easel.model import Aspect, Orientation, Policy, Quality
+from easel.policy import DEFAULT, parse_policy_fields
+
+MODELS = ("gpt-image-1", "Sketch")
+
+
+def read(**fields: Any) -> Policy:
+    return parse_policy_fields(DEFAULT, available=MODELS, **fields)
+
+
+def test_reads_every_field():
+    assert read(
+        meta_prompt=" For children.\r\n\r\nBe  kind.\u202e ",
+        colour="black  and white.",
+        orientation="Landscape",
+        aspect=" 16:9 ",
+        models="SKETCH, gpt-image-1, sketch",
+        qualities="high, low",
+    ) == replace(
+        DEFAULT,
+        meta_prompt="For children.\n\nBe kind.",
+        colour="black and white",
+        orientation=Orientation.LANDSCAPE,
+        aspect=Aspect(16, 9),
+        models=("Sketch", "gpt-image-1"),
+        qualities=(Quality.HIGH, Quality.LOW),
+    )
+
+
+def test_a_field_that_is_not_given_stays_as_it_is():
+    assert read() == DEFAULT
+
+
+@pytest.mark.parametrize("nothing", ["", "any", "Any"])
+def test_nothing_and_any_mean_no_rule(nothing):
+    ruled = read(colour="red", orientation="square", aspect="1:1", models="Sketch", qualities="low")
+    assert ruled != DEFAULT
+    lifted = parse_policy_fields(
+        ruled,
+        colour=nothing,
+        orientation=nothing,
+        aspect=nothing,
+        models=nothing,
+        qualities=nothing,
+    )
+    assert lifted == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("meta_prompt", " \n ", "The meta-prompt is empty: say how every picture should be."),
+        (
+            "meta_prompt",
+            "x" * 4001,
+            "The meta-prompt is 4,001 characters long, and 4,000 is the most.",
+        ),
+        ("colour", "x" * 101, "The colour is 101 characters long, and 100 is the most."),
+        (
+            "orientation",
+            "landscap",
+            'There is no "landscap". Did you mean landscape? '
+            "Choose from any, square, landscape, portrait.",
+        ),
+        (
+            "aspect",
+            "wide",
+            "An aspect ratio is two whole numbers, width:height, such as 16:9. "
+            'For no rule write "any".',
+        ),
+        (
+            "models",
+            "gpt-image-2",
+            'There is no model "gpt-image-2". Did you mean gpt-image-1? '
+            "Choose from gpt-image-1, Sketch.",
+        ),
+        ("qualities", "best", 'There is no "best". Choose from low, medium, high.'),
+    ],
+)
+def test_a_bad_field_is_refused_by_name_with_a_whole_sentence(field, value, reason):
+    with pytest.raises(BadPolicy) as caught:
+        read(**{field: value})
+    assert (caught.value.field, caught.value.reason) == (field, reason)

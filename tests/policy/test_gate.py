@@ -1,0 +1,120 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from easel.errors import BadParameter, DisallowedWords, NotInPolicy
+from easel.model import Aspect, Model, Orientation, Policy, Prompt, Quality
+from easel.policy import DEFAULT, Wish, compile_words, judge
+
+MODELS = {
+    "big": Model(name="big"),
+    "Small-1": Model(name="Small-1", qualities=(Quality.LOW, Quality.MEDIUM)),
+}
+
+
+def decide(policy: Policy = DEFAULT, text: str = "a dog", **said: Any) -> Wish:
+    return judge(
+        policy,
+        compile_words(policy.words),
+        Prompt(text=text, **said),
+        models=MODELS,
+        default_model="big",
+        default_quality=Quality.HIGH,
+        default_aspect=Aspect(4, 3),
+        default_number=4,
+    )
+
+
+def under(**rules: Any) -> Policy:
+    return replace(DEFAULT, **rules)
+
+
+def test_what_nobody_says_is_as_configured():
+    assert decide() == Wish(aspect=Aspect(4, 3), quality=Quality.HIGH, model="big", number=4)
+
+
+def test_what_the_student_says_is_granted_when_no_rule_stands_against_it():
+    said = decide(aspect=Aspect(1, 3), quality=Quality.LOW, model="small-1", number=1)
+    assert said == Wish(aspect=Aspect(1, 3), quality=Quality.LOW, model="Small-1", number=1)
+
+
+@pytest.mark.parametrize(
+    ("policy", "aspect"),
+    [
+        (under(aspect=Aspect(1, 1)), Aspect(1, 1)),
+        (under(orientation=Orientation.LANDSCAPE), Aspect(3, 2)),
+        (under(orientation=Orientation.PORTRAIT), Aspect(2, 3)),
+        (under(orientation=Orientation.SQUARE), Aspect(1, 1)),
+        (under(orientation=Orientation.LANDSCAPE, aspect=Aspect(16, 9)), Aspect(16, 9)),
+    ],
+)
+def test_the_policys_shape_comes_before_the_configured_one(policy, aspect):
+    assert decide(policy).aspect == aspect
+    assert decide(policy, aspect=aspect).aspect == aspect
+
+
+def test_any_aspect_of_the_orientation_may_be_asked_for():
+    assert decide(under(orientation=Orientation.LANDSCAPE), aspect=Aspect(3, 1)).aspect == Aspect(
+        3, 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "said", "refused"),
+    [
+        (under(aspect=Aspect(1, 1)), {"aspect": Aspect(16, 9)}, ("aspect", "16:9", ("1:1",))),
+        (
+            under(orientation=Orientation.LANDSCAPE),
+            {"aspect": Aspect(2, 3)},
+            ("orientation", "2:3", ("landscape",)),
+        ),
+        (under(models=("big",)), {"model": "SMALL-1"}, ("model", "Small-1", ("big",))),
+        (under(models=("gone",)), {}, ("model", "big", ("gone",))),
+        (
+            under(qualities=(Quality.LOW,)),
+            {"quality": Quality.HIGH},
+            ("quality", "high", ("low",)),
+        ),
+        (
+            under(qualities=(Quality.HIGH,)),
+            {"model": "Small-1"},
+            ("quality", "high", ("high",)),
+        ),
+    ],
+)
+def test_what_the_policy_does_not_allow_is_refused_with_what_it_does(policy, said, refused):
+    with pytest.raises(NotInPolicy) as caught:
+        decide(policy, **said)
+    error = caught.value
+    assert (error.what, error.wanted, error.allowed) == refused
+
+
+def test_the_first_allowed_model_and_the_cheapest_allowed_quality_stand_in_for_the_default():
+    policy = under(models=("Small-1",), qualities=(Quality.MEDIUM, Quality.LOW))
+    wish = decide(policy)
+    assert (wish.model, wish.quality) == ("Small-1", Quality.LOW)
+
+
+def test_an_unknown_model_or_quality_is_refused_with_the_nearest():
+    with pytest.raises(BadParameter) as caught:
+        decide(model="smal-1")
+    assert caught.value.reason == "There is no such model here. These can be used: big, Small-1."
+    assert caught.value.nearest == "--model Small-1"
+    with pytest.raises(BadParameter) as caught:
+        decide(model="Small-1", quality=Quality.HIGH)
+    assert caught.value.reason == "This model's qualities are low, medium."
+
+
+def test_a_listed_word_is_refused_before_anything_else():
+    with pytest.raises(DisallowedWords) as caught:
+        decide(text="two swords", model="none such")
+    assert [hit.text for hit in caught.value.hits] == ["swords"]
+
+
+def test_words_to_avoid_may_be_listed_ones_but_no_more_than_that():
+    assert decide(avoid=("blood", "Swords", "cars"))
+    with pytest.raises(DisallowedWords):
+        decide(avoid=("nothing but blood",))
+    with pytest.raises(DisallowedWords):
+        decide(avoid=("sword sword",))
