@@ -129,7 +129,7 @@ class PictureSettings:
     """What a picture may be before it is kept."""
 
     max_mib: Mebibytes = 50
-    max_pixels: Annotated[int, Field(strict=True, ge=65_536, le=100_000_000)] = 40_000_000
+    max_pixels: Annotated[int, Field(strict=True, ge=65_536, le=89_000_000)] = 40_000_000
     min_side: Annotated[Count, Field(le=1024)] = 64
 
     @property
