@@ -14,6 +14,7 @@ INNOCENT: tuple[str, ...] = (
     "blood moon",
     "blood orange",
     "blood pressure",
+    "blood red",
     "blood type",
     "blood vessel",
     "bloody mary",
