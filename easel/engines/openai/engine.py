@@ -1,0 +1,136 @@
+"""The engine that draws with OpenAI, Azure, or another server that speaks the Images API."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from easel.engines.base import Drawn, DrawRequest, Partial
+from easel.engines.models import Catalogue
+from easel.engines.openai.access import Access
+from easel.engines.openai.answers import Answer
+from easel.engines.openai.calls import Manners
+from easel.engines.openai.cost import cost_by_table, cost_by_tokens
+from easel.errors import BadAnswer
+from easel.model import Model
+
+if TYPE_CHECKING:
+    from easel.engines.openai.connection import Connection
+
+log = logging.getLogger(__name__)
+
+ANSWER_LIMIT_BYTES = 60_000_000
+"""More than the base64 of any picture we would keep, and little enough to hold a few of."""
+
+
+class OpenAIEngine:
+    """Draws one picture per call and never tries again by itself: the line decides that."""
+
+    name = "openai"
+    note = None
+
+    def __init__(
+        self,
+        access: Access,
+        catalogue: Catalogue,
+        *,
+        default_model: str,
+        secret: bytes,
+        timeout_seconds: float = 180.0,
+        partials: int = 3,
+        output_format: str = "jpeg",
+        answer_limit: int = ANSWER_LIMIT_BYTES,
+    ) -> None:
+        """Remember how to reach the provider; nothing is imported or opened yet.
+
+        `secret` keys the hash that stands for a person; `partials` is the most that any picture
+        may have; `timeout_seconds` is for one picture from the request to its last byte.
+        """
+        self._access = access
+        self._catalogue = catalogue
+        self._manners = Manners(output_format=output_format, partials=partials, secret=secret)
+        self._timeout_seconds = timeout_seconds
+        self._answer_limit = answer_limit
+        self._models = MappingProxyType({each.name: each for each in self._offer(default_model)})
+        self._opening = asyncio.Lock()
+        self._connection: Connection | None = None
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """What can be asked for, the default first; on Azure that is the one deployment."""
+        return self._models
+
+    def model(self, name: str) -> Model:
+        """Return the row for `name`; an unknown name gets the classic sizes and no partials."""
+        return self._models.get(name) or self._row(name)
+
+    async def open(self) -> None:
+        """Import the SDK and make the client, off the loop; `draw` does it where nobody has."""
+        await self._opened()
+
+    async def close(self) -> None:
+        """Close the connections; a later `draw` opens new ones."""
+        async with self._opening:
+            connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def draw(self, request: DrawRequest) -> AsyncGenerator[Partial | Drawn, None]:
+        """Draw one picture; see Engine."""
+        connection = await self._opened()
+        model = self.model(request.model)
+        began = time.monotonic()
+        async with aclosing(connection.answers(self._manners.call(request, model))) as answers:
+            async for answer in answers:
+                if answer.data is None:
+                    raise BadAnswer(what="no picture")
+                if answer.partial is not None:
+                    yield Partial(stage=answer.partial + 1, data=answer.data)
+                    continue
+                log.debug("%s drew in %.1f s", model.name, time.monotonic() - began)
+                yield Drawn(data=answer.data, cost=self._cost(request, model, answer))
+
+    async def _opened(self) -> Connection:
+        async with self._opening:
+            if self._connection is None:
+                self._connection = await asyncio.to_thread(self._connect)
+            return self._connection
+
+    def _connect(self) -> Connection:
+        # imported here because it takes 0.4 s, which the bot has only after it has logged in
+        from easel.engines.openai.connection import Connection
+
+        return Connection(
+            self._access,
+            timeout_seconds=self._timeout_seconds,
+            answer_limit=self._answer_limit,
+        )
+
+    def _offer(self, default: str) -> list[Model]:
+        """Return the rows of what the server is known to have.
+
+        A default that the table does not know means a server of its own kind, and on Azure a
+        name is that of a deployment: then nothing is offered beside it.
+        """
+        first = self._row(default)
+        if self._access.is_azure or default not in self._catalogue.models:
+            return [first]
+        return [first, *(row for name, row in self._catalogue.models.items() if name != default)]
+
+    def _row(self, name: str) -> Model:
+        row = self._catalogue.model(name)
+        if self._access.is_azure:
+            return replace(row, formats=tuple(each for each in row.formats if each != "webp"))
+        return row
+
+    def _cost(self, request: DrawRequest, model: Model, answer: Answer) -> Decimal | None:
+        if answer.usage is not None and model.name in self._catalogue.models:
+            return cost_by_tokens(answer.usage, self._catalogue.tokens)
+        return cost_by_table(model, request.quality, request.size)
