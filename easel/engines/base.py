@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -71,7 +71,7 @@ class Engine(Protocol):
     def model(self, name: str) -> Model:
         """Return the row for `name`; an unknown name gets safe defaults."""
 
-    def draw(self, request: DrawRequest) -> AsyncIterator[Partial | Drawn]:
+    def draw(self, request: DrawRequest) -> AsyncGenerator[Partial | Drawn, None]:
         """Draw one picture: zero or more Partial, then exactly one Drawn.
 
         Raises an EngineError (easel.errors) for everything that goes wrong. Closing the

@@ -19,6 +19,7 @@ from easel.errors import DiskFull, StorageError
 from easel.storage.tables import metadata
 
 T = TypeVar("T")
+Connection = sa.Connection
 Work = Callable[[sa.Connection], T]
 
 
@@ -124,6 +125,37 @@ class Database:
             task.result.set_exception(error)
         else:
             done.append((task.result, value))
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of a SQLite database, or None for another kind."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(parsed.database)
+
+
+def line_engine(url: str) -> sa.Engine:
+    """Return an engine on which the line may keep its tables, beside ours at `url`.
+
+    On SQLite that is a file of its own, so that accepting an order never waits for the line's
+    many small writes. It need not survive a power cut to the last write (synchronous=NORMAL):
+    orders are in our tables, and a step whose record was lost is done again.
+    """
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(parsed, pool_size=8, pool_pre_ping=True)
+    path = Path(parsed.database or "easel.sqlite")
+    parsed = parsed.set(database=str(path.with_name(f"{path.stem}-line{path.suffix}")))
+    engine = sa.create_engine(parsed, connect_args={"timeout": 30, "isolation_level": "IMMEDIATE"})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
 
 
 def _engine(url: str) -> sa.Engine:

@@ -63,12 +63,31 @@ def find(connection: sa.Connection, job_id: str) -> Job | None:
     return None if row is None else _job(row)
 
 
-def unfinished(connection: sa.Connection) -> list[Job]:
-    """Return every job that is waiting or being drawn, the oldest first."""
-    rows = connection.execute(
-        sa.select(jobs).where(jobs.c.state.in_(UNFINISHED)).order_by(jobs.c.accepted_at, jobs.c.id)
+def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
+    """Return every unfinished job, the oldest first, with the pictures it has so far."""
+    drawn = (
+        sa.select(pictures.c.job_id, sa.func.count().label("drawn"))
+        .group_by(pictures.c.job_id)
+        .subquery()
     )
-    return [_job(row) for row in rows]
+    rows = connection.execute(
+        sa.select(jobs, sa.func.coalesce(drawn.c.drawn, 0).label("drawn"))
+        .outerjoin(drawn, drawn.c.job_id == jobs.c.id)
+        .where(jobs.c.state.in_(UNFINISHED))
+        .order_by(jobs.c.accepted_at, jobs.c.id)
+    )
+    return [(_job(row), row.drawn) for row in rows]
+
+
+def entries(connection: sa.Connection) -> list[sa.Row[Any]]:
+    """Return (id, person_id, number, state) of every unfinished job, the oldest first."""
+    return list(
+        connection.execute(
+            sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state)
+            .where(jobs.c.state.in_(UNFINISHED))
+            .order_by(jobs.c.accepted_at, jobs.c.id)
+        )
+    )
 
 
 def failure_of(connection: sa.Connection, job_id: str) -> EaselError | None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from easel.model import Picture, PictureKey, Size
-from easel.storage.tables import jobs, pictures
+from easel.storage.tables import pictures
 
 
 def keep(connection: sa.Connection, picture: Picture, at: datetime) -> None:
@@ -45,14 +45,10 @@ def of_job(connection: sa.Connection, job_id: str) -> list[Picture]:
     return [_picture(row) for row in rows]
 
 
-def recent_seconds(connection: sa.Connection, model: str, count: int) -> list[float]:
-    """Return how long the latest `count` pictures of a model took, in seconds."""
+def recent_seconds(connection: sa.Connection, count: int) -> list[float]:
+    """Return how long the latest `count` pictures took to draw, in seconds."""
     rows = connection.execute(
-        sa.select(pictures.c.seconds)
-        .join(jobs, jobs.c.id == pictures.c.job_id)
-        .where(jobs.c.model == model)
-        .order_by(pictures.c.stored_at.desc())
-        .limit(count)
+        sa.select(pictures.c.seconds).order_by(pictures.c.stored_at.desc()).limit(count)
     )
     return list(rows.scalars())
 

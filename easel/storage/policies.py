@@ -12,6 +12,9 @@ from easel.model import Person
 from easel.storage.tables import policies
 
 Record = dict[str, Any]
+Row = sa.Row[Any]
+# The server's versions so far, the newest first -> the line for the history, the new policy.
+Change = Callable[[list[Record]], tuple[str, Record]]
 
 
 def version_in_force(connection: sa.Connection, server_id: int) -> int:
@@ -22,7 +25,7 @@ def version_in_force(connection: sa.Connection, server_id: int) -> int:
     return newest or 0
 
 
-def in_force(connection: sa.Connection, server_id: int) -> sa.Row[Any] | None:
+def in_force(connection: sa.Connection, server_id: int) -> Row | None:
     """Return the newest version's row, or None where nobody has edited the default."""
     return connection.execute(
         sa.select(policies)
@@ -32,7 +35,7 @@ def in_force(connection: sa.Connection, server_id: int) -> sa.Row[Any] | None:
     ).one_or_none()
 
 
-def history(connection: sa.Connection, server_id: int, count: int) -> list[sa.Row[Any]]:
+def history(connection: sa.Connection, server_id: int, count: int) -> list[Row]:
     """Return the newest `count` versions' rows, the newest first."""
     return list(
         connection.execute(
@@ -50,7 +53,7 @@ def save(
     server_id: int,
     author: Person,
     at: datetime,
-    change: Callable[[list[Record]], tuple[str, Record]],
+    change: Change,
 ) -> int:
     """Append a version and return its number.
 

@@ -75,6 +75,7 @@ pictures = sa.Table(
     # A decimal in text: SQLite has no exact numbers.
     sa.Column("cost", sa.Text),
     sa.Column("stored_at", Instant, nullable=False),
+    sa.Index("pictures_by_time", "stored_at"),
 )
 
 policies = sa.Table(

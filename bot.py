@@ -1,0 +1,83 @@
+"""Start Easel: settings -> studio -> client; without a token, in the playground."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from cogs.client import Easel
+from easel.errors import StartError
+from easel.opening import opened
+from easel.settings import Settings, load
+from playground.beside import NoPlaygroundError, beside
+
+FOLDER = Path(__file__).resolve().parent
+NO_TOKEN = "playground"  # any will do there
+
+log = logging.getLogger("easel")
+
+
+async def run(settings: Settings) -> None:
+    """Run until a signal says stop; then take no more orders and park those under way."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # on Windows, Ctrl-C cancels this task
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with AsyncExitStack() as stack:
+        token = settings.secrets.discord_token
+        if token is None:
+            settings = await _in_playground(settings, stack)
+        client = await stack.enter_async_context(Easel(settings))
+        client.studio = await stack.enter_async_context(opened(settings, client.delivery))
+        tasks = {
+            asyncio.create_task(client.connect_to_discord(token or NO_TOKEN)),
+            asyncio.create_task(client.studio.keep_line()),
+            asyncio.create_task(stop.wait()),
+        }
+        done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        log.info("stopping: orders under way go on at the next start")
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        for task in done:
+            task.result()
+
+
+async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
+    log.info("there is no DISCORD_TOKEN in .env, so Easel starts in the playground")
+    where = settings.playground
+    address = await stack.enter_async_context(beside(where.host, where.port))
+    log.info("open %s in a browser and type /imagine; Ctrl-C stops", address)
+    discord = replace(
+        settings.discord,
+        api_base=f"{address}/api/v10",
+        gateway_url=f"{address.replace('http', 'ws', 1)}/gateway",
+    )
+    return replace(settings, discord=discord)
+
+
+def main() -> int:
+    """Run, and return the exit code: 1 after a sentence on why it could not start."""
+    try:
+        settings = load(FOLDER)
+        logging.basicConfig(
+            level=settings.log.level.upper(), format="%(asctime)s %(name)s: %(message)s"
+        )
+        logging.getLogger("discord").setLevel(logging.WARNING)
+        asyncio.run(run(settings))
+    except (StartError, NoPlaygroundError) as error:
+        sys.stderr.write(f"Easel can't start: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The buttons under pictures: U1-U4 and 🔄, V1-V4; DynamicItems all, so they never grow old."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from cogs.errors import reporting
+from cogs.ui import cards, reading
+from cogs.ui import custom_ids as ids
+from cogs.ui.progress import follow
+from easel.model import PictureKey
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+Button = discord.ui.Button[Any]
+
+
+class _UnderPicture(discord.ui.DynamicItem[Button], template=r"easel:never"):
+    """What the buttons share: the picture that their custom_id names."""
+
+    def __init__(self, button: Button, key: PictureKey) -> None:
+        super().__init__(button)
+        self.key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        named = match.groupdict()
+        assert isinstance(item, discord.ui.Button)
+        return cls(item, PictureKey(job_id=named["job_id"], index=int(named.get("index", 0))))
+
+
+class Up(_UnderPicture, template=ids.UP_TEMPLATE):
+    """Posts one picture alone: the stored one, at no cost."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Answer with the words first, and put the picture in when it has been uploaded."""
+        bot: Easel = interaction.client
+        job, file = await bot.studio.show(reading.place(interaction), self.key)
+        words = cards.single(job, self.key, interaction.user.id)
+        await interaction.response.send_message(**words.sending())
+        mark_used(self, interaction)
+        whole = cards.single(job, self.key, interaction.user.id, file)
+        await bot.delivery.complete(interaction, whole)
+
+
+class Vary(_UnderPicture, template=ids.VARY_TEMPLATE):
+    """Orders variations of one picture."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Order them in the name of whoever clicked."""
+        bot: Easel = interaction.client
+        ticket = await bot.studio.vary(reading.order(interaction), self.key)
+        await follow(interaction, ticket)
+        mark_used(self, interaction)
+
+
+class Again(_UnderPicture, template=ids.AGAIN_TEMPLATE):
+    """Orders the same once more."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Order it in the name of whoever clicked."""
+        bot: Easel = interaction.client
+        ticket = await bot.studio.again(reading.order(interaction), self.key.job_id)
+        await follow(interaction, ticket)
+        mark_used(self, interaction)
+
+
+def mark_used(item: _UnderPicture, interaction: Interaction) -> None:
+    """Turn the clicked button blurple, in the background: it is an ornament."""
+    bot: Easel = interaction.client
+    item.item.style = discord.ButtonStyle.primary
+    bot.in_background(_redraw(interaction, item.view))
+
+
+async def _redraw(interaction: Interaction, view: object) -> None:
+    if interaction.message is None or not isinstance(view, discord.ui.View):
+        return
+    view.stop()
+    try:
+        await interaction.message.edit(view=view, allowed_mentions=cards.NO_PINGS)
+    except (discord.HTTPException, OSError) as error:
+        log.debug("message %s keeps its button's colour: %s", interaction.message.id, error)
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the extension is loaded."""
+    bot.add_dynamic_items(Up, Vary, Again)

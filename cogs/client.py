@@ -1,0 +1,104 @@
+"""The bot: a discord.py client that carries the studio and loads the cogs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+import aiohttp
+import discord
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from cogs.errors import Tree
+from cogs.ui import cards
+from cogs.ui.delivery import Delivery
+from easel.errors import StartError
+from easel.settings import Settings
+from easel.studio import Studio
+
+log = logging.getLogger(__name__)
+
+COGS = ("cogs.imagine", "cogs.buttons", "cogs.policy", "cogs.line")
+
+
+class Easel(commands.Bot):
+    """Needs no privileged intent: it reads commands and clicks, and no messages."""
+
+    def __init__(self, settings: Settings) -> None:
+        _point_at(settings)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            tree_cls=Tree,
+            allowed_mentions=cards.NO_PINGS,
+            max_messages=None,
+        )
+        self.settings = settings
+        self.studio: Studio
+        self.delivery = Delivery(
+            self,
+            uploads_at_once=settings.discord.uploads_at_once,
+            upload_limit=settings.discord.upload_limit,
+        )
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def connect_to_discord(self, token: str) -> None:
+        """Stay connected until closed. Raises StartError when Discord does not let us in."""
+        try:
+            await self.start(token)
+        except discord.LoginFailure as error:
+            raise StartError(
+                "Discord refuses DISCORD_TOKEN; copy it again from the Bot page of your"
+                " application at https://discord.com/developers/applications"
+            ) from error
+        except (aiohttp.ClientConnectionError, OSError) as error:
+            raise StartError(
+                f"{self.settings.discord.api_base} can't be reached ({error}); look at the"
+                " connection, or at discord.api_base in config.yaml"
+            ) from error
+
+    async def setup_hook(self) -> None:
+        """Load the cogs and tell Discord the commands, if it does not know them yet."""
+        for name in COGS:
+            await self.load_extension(name)
+        await self._sync()
+
+    async def on_ready(self) -> None:
+        """Say so on the console."""
+        log.info("ready as %s on %d servers", self.user, len(self.guilds))
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work` beside the answer; it is kept, and cancelled when the bot closes."""
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        for task in self._background:
+            task.cancel()
+        await super().close()
+
+    async def _sync(self) -> None:
+        """Send the commands when they have changed since this application last got them."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        name = f"commands of {self.application_id}"
+        if await self.studio.recall(name) != digest:
+            await self.tree.sync()
+            await self.studio.remember(name, digest)
+            log.info("Discord knows %d commands now", len(payload))
+
+
+def _point_at(settings: Settings) -> None:
+    """Point discord.py at the configured server; these two attributes are all it takes."""
+    Route.BASE = settings.discord.api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord.gateway_url)

@@ -1,0 +1,84 @@
+"""/imagine: words in, pictures out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.ui import reading
+from cogs.ui.progress import follow
+from easel.model import Options, Quality
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+QUALITIES = [app_commands.Choice(name=each.value, value=each.value) for each in Quality]
+ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
+# Discord shows 25 choices at the most (its API documentation, 2026-08-06).
+CHOICES = 25
+
+
+class Imagine(commands.Cog):
+    """The command that everything else grows from."""
+
+    def __init__(self, bot: Easel) -> None:
+        self.bot = bot
+
+    @app_commands.command(description="Draw pictures from your words")
+    @app_commands.guild_only()
+    @app_commands.describe(
+        prompt="What the pictures show; parameters such as --ar 16:9 may stand at its end",
+        number="How many pictures, 1 to 4",
+        aspect="Width to height, such as 16:9",
+        quality="How much work goes into each picture",
+        model="Which model draws",
+    )
+    @app_commands.choices(quality=QUALITIES)
+    async def imagine(
+        self,
+        interaction: discord.Interaction[Any],
+        prompt: str,
+        number: app_commands.Range[int, 1, 4] | None = None,
+        aspect: str | None = None,
+        quality: app_commands.Choice[str] | None = None,
+        model: str | None = None,
+    ) -> None:
+        """Order pictures of `prompt`."""
+        options = Options(
+            number=number,
+            aspect=aspect,
+            quality=quality.value if quality else None,
+            model=model,
+        )
+        order = reading.order(interaction, prompt, options)
+        await follow(interaction, await self.bot.studio.imagine(order))
+
+    @imagine.autocomplete("aspect")
+    async def complete_aspect(
+        self, _interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the usual ratios; any other may be typed."""
+        return _offer(ASPECTS, typed)
+
+    @imagine.autocomplete("model")
+    async def complete_model(
+        self, interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the models that this server's policy allows."""
+        place = reading.place(interaction)
+        in_force = await self.bot.studio.policies.in_force(place.server_id)
+        names = in_force.policy.models or tuple(self.bot.studio.engine.models)
+        return _offer(names, typed)
+
+
+def _offer(names: tuple[str, ...], typed: str) -> list[app_commands.Choice[str]]:
+    fitting = [name for name in names if typed.casefold() in name.casefold()]
+    return [app_commands.Choice(name=name, value=name) for name in fitting[:CHOICES]]
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the cog is loaded."""
+    await bot.add_cog(Imagine(bot))

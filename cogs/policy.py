@@ -1,0 +1,140 @@
+"""/policy: what a teacher lays down for every picture of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.errors import answer_privately
+from cogs.ui import policy_cards, reading
+from cogs.ui.policy_form import EngineForm, PictureForm
+from easel import policy as rules
+from easel.model import Policy
+from easel.policies import Policies
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+Interaction = discord.Interaction[Any]
+
+# So many of the newest versions are listed.
+LISTED = 10
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class PolicyCommands(
+    commands.GroupCog, group_name="policy", group_description="What every picture here obeys"
+):
+    """For people who may manage the server; everything is private to them.
+
+    Discord hides the commands from others, and an administrator may change whom; so the
+    permission is asked again here, and once more by the core on every save.
+    """
+
+    words = app_commands.Group(name="words", description="The words that are not drawn")
+
+    def __init__(self, bot: Easel) -> None:
+        self.bot = bot
+        super().__init__()
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let only those pass who may manage the server."""
+        if not interaction.permissions.manage_guild:
+            raise app_commands.MissingPermissions(["manage_guild"])
+        return True
+
+    @app_commands.command(description="Show the policy in force")
+    async def show(self, interaction: Interaction) -> None:
+        """Show every part of the policy in force."""
+        in_force = await self._policies.in_force(reading.place(interaction).server_id)
+        await answer_privately(interaction, policy_cards.policy(in_force.policy))
+
+    @app_commands.command(description="Change the policy in a form")
+    @app_commands.describe(part="Which part of the policy")
+    @app_commands.choices(
+        part=[
+            app_commands.Choice(name="The picture: meta-prompt, colour, shape", value="picture"),
+            app_commands.Choice(name="The engine: models and qualities", value="engine"),
+        ]
+    )
+    async def edit(
+        self, interaction: Interaction, part: app_commands.Choice[str] | None = None
+    ) -> None:
+        """Open the form, filled with what is in force."""
+        in_force = await self._policies.in_force(reading.place(interaction).server_id)
+        if part is not None and part.value == "engine":
+            models = tuple(self.bot.studio.engine.models)
+            await interaction.response.send_modal(EngineForm(in_force.policy, models, self._save))
+        else:
+            await interaction.response.send_modal(PictureForm(in_force.policy, self._save))
+
+    @words.command(name="add", description="Add words to the list")
+    @app_commands.describe(words="Separated by commas; =word means exactly so, without its forms")
+    async def add_words(self, interaction: Interaction, words: str) -> None:
+        """Add entries to the disallow list."""
+        added = rules.split_words(words)
+        await self._save(
+            interaction,
+            f"added {', '.join(added)}",
+            lambda policy: rules.with_words(policy, added),
+        )
+
+    @words.command(name="remove", description="Take words off the list")
+    @app_commands.describe(words="Separated by commas, as they stand in the list")
+    async def remove_words(self, interaction: Interaction, words: str) -> None:
+        """Take entries off the disallow list."""
+        removed = rules.split_words(words)
+        await self._save(
+            interaction,
+            f"removed {', '.join(removed)}",
+            lambda policy: rules.without_words(policy, removed),
+        )
+
+    @app_commands.command(description="Try a prompt against the policy, without drawing")
+    @app_commands.describe(prompt="As a student would type it")
+    async def test(self, interaction: Interaction, prompt: str) -> None:
+        """Say what an order of `prompt` would become; a refusal reads as a student reads it."""
+        wish = await self.bot.studio.test(reading.place(interaction), prompt)
+        await answer_privately(interaction, policy_cards.passed(prompt, wish))
+
+    @app_commands.command(description="Show who changed the policy, and when")
+    async def history(self, interaction: Interaction) -> None:
+        """List the newest versions."""
+        server_id = reading.place(interaction).server_id
+        versions = await self._policies.history(server_id, LISTED)
+        await answer_privately(interaction, policy_cards.history(versions))
+
+    @app_commands.command(description="Take back the last change")
+    async def undo(self, interaction: Interaction) -> None:
+        """Put the version before the newest back in force."""
+        policy = await self._policies.undo(
+            reading.place(interaction).server_id, reading.person(interaction)
+        )
+        await answer_privately(interaction, policy_cards.saved(policy, "the last change undone"))
+
+    @app_commands.command(description="Go back to the policy that Easel comes with")
+    async def reset(self, interaction: Interaction) -> None:
+        """Put the default back in force; the history keeps what was."""
+        await self._save(interaction, "reset to the default", lambda _: rules.DEFAULT)
+
+    async def _save(
+        self, interaction: Interaction, change: str, edit: Callable[[Policy], Policy]
+    ) -> None:
+        policy = await self._policies.edit(
+            reading.place(interaction).server_id, reading.person(interaction), change, edit
+        )
+        await answer_privately(interaction, policy_cards.saved(policy, change))
+
+    @property
+    def _policies(self) -> Policies:
+        return self.bot.studio.policies
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the cog is loaded."""
+    await bot.add_cog(PolicyCommands(bot))

@@ -1,0 +1,217 @@
+"""What messages look like: values of the core -> what send() and edit() take."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from cogs.ui import custom_ids
+from cogs.ui.words import explain
+from easel import prompts
+from easel.errors import EaselError, Undelivered
+from easel.model import Action, Forecast, Job, JobState, PictureKey
+from easel.parcel import File, Parcel
+
+RED, YELLOW, GREEN = discord.Colour(0xD64545), discord.Colour(0xE0A800), discord.Colour(0x3BA55D)
+NO_PINGS = discord.AllowedMentions.none()
+
+# Discord's limits in characters, from its API documentation of 2026-08-06.
+CONTENT = 2000
+# An embed takes 6000 in all; a longer command to copy goes into a file.
+COPY = 3500
+# What one message's text keeps of a prompt: room for names, state and footer beside it.
+SHOWN = 1500
+# A file's description, read to those who can't see it.
+ALT_TEXT = 1024
+
+_SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file of a message; `description` is read to those who can't see it."""
+
+    name: str
+    data: bytes
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A message to be: `sending()` for a new one, `editing()` for one that is there."""
+
+    content: str | None = None
+    embed: discord.Embed | None = None
+    files: tuple[Attachment, ...] = ()
+    view: discord.ui.View | None = None
+
+    def sending(self) -> dict[str, Any]:
+        """Return the arguments of send(); its files are to be closed by `close_files`."""
+        said: dict[str, Any] = {"allowed_mentions": NO_PINGS, "files": self._files()}
+        if self.content is not None:
+            said["content"] = self.content
+        if self.embed is not None:
+            said["embed"] = self.embed
+        if self.view is not None:
+            said["view"] = self.view
+        return said
+
+    def editing(self) -> dict[str, Any]:
+        """Return the arguments of edit(), which replace all that the message had."""
+        return {
+            "content": self.content,
+            "embeds": [self.embed] if self.embed else [],
+            "attachments": self._files(),
+            "view": self.view,
+            "allowed_mentions": NO_PINGS,
+        }
+
+    def _files(self) -> list[discord.File]:
+        return [
+            discord.File(io.BytesIO(each.data), filename=each.name, description=each.description)
+            for each in self.files
+        ]
+
+
+def close_files(arguments: dict[str, Any]) -> None:
+    """Let go of the files' bytes: discord.py keeps them alive in a cycle (47 -> 500 MB)."""
+    for file in (*arguments.get("files", ()), *arguments.get("attachments", ())):
+        file.fp.close()
+
+
+def waiting(job: Job, forecast: Forecast, now: datetime) -> str:
+    """Say that the order waits, at which place, and when it is likely done."""
+    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
+    place = f"place {forecast.place} in line" if forecast.place else "about to start"
+    return f"{_headline(job)} (Waiting to start)\n-# {place}, likely ready <t:{ready}:R>"
+
+
+def drawing(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
+    """Say that the order is being drawn and how many of its pictures are done."""
+    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
+    return (
+        f"{_headline(job)} (Drawing)\n-# {drawn} of {job.number} done, likely ready <t:{ready}:R>"
+    )
+
+
+def in_line(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
+    """Say how an unfinished order stands."""
+    if job.state is JobState.WAITING:
+        return waiting(job, forecast, now)
+    return drawing(job, drawn, forecast, now)
+
+
+def outcome(parcel: Parcel, note: str | None) -> Card:
+    """Show what became of a job: its pictures with their buttons, or why there are none."""
+    if not parcel.files:
+        return _stopped(parcel)
+    job = parcel.job
+    lines = [f"{_headline(job)} ({job.model}, {job.quality})", *_missing(parcel)]
+    if note:
+        lines.append(f"-# {note}")
+    return Card(
+        content="\n".join(lines)[:CONTENT],
+        files=_attachments(job, parcel.files),
+        view=_buttons(job, parcel.files),
+    )
+
+
+def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
+    """Show in private what could not be shown where it was ordered, and say why; no buttons."""
+    job = parcel.job
+    _, text = explain(reason)
+    lines = [f"**{_shown(job)}** - your order in <#{job.place.channel_id}>", text]
+    lines += _missing(parcel)
+    return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
+
+
+def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
+    """Show one picture of a job alone; without `file`, the words that come before it."""
+    content = f"**{_shown(job)}** - Image #{key.index + 1} <@{person_id}>"
+    return Card(content=content, files=_attachments(job, (file,) if file else ()))
+
+
+def refusal(error: EaselError, command: str | None = None) -> Card:
+    """Say privately what is wrong, what to change, and repeat the command for copying."""
+    title, text = explain(error)
+    embed = discord.Embed(title=title, description=text, colour=RED)
+    if command is None:
+        return Card(embed=embed)
+    if len(command) > COPY:
+        return Card(
+            embed=embed, files=(Attachment(name="your-command.txt", data=command.encode()),)
+        )
+    fenced = command.replace("```", "'''")
+    embed.description = f"{text}\n\nYour command, to copy and change:\n```\n{fenced}\n```"
+    return Card(embed=embed)
+
+
+def notice(title: str, text: str, colour: discord.Colour = GREEN) -> Card:
+    """Say something plain."""
+    return Card(embed=discord.Embed(title=title, description=text, colour=colour))
+
+
+def _stopped(parcel: Parcel) -> Card:
+    title, text = explain(parcel.failure or Undelivered())
+    embed = discord.Embed(title=title, description=text, colour=RED)
+    return Card(content=f"{_headline(parcel.job)} (Stopped)", embed=embed)
+
+
+def _missing(parcel: Parcel) -> list[str]:
+    if parcel.failure is None or not parcel.files:
+        return []
+    title, text = explain(parcel.failure)
+    job = parcel.job
+    return [f"-# {job.number - len(parcel.files)} of {job.number} missing. {title}: {_line(text)}"]
+
+
+def _attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(
+            name=f"easel-{job.id[:8]}-{file.picture.key.index + 1}.{_SUFFIX[file.media_type]}",
+            data=file.data,
+            description=job.prompt.text[:ALT_TEXT],
+        )
+        for file in files
+    )
+
+
+def _buttons(job: Job, files: tuple[File, ...]) -> discord.ui.View:
+    """Return U1.. and 🔄 over V1..; numbered as the tiles are, so a missing picture leaves no gap.
+
+    The view is stopped: it is only written here, and answered by the DynamicItems of
+    cogs.buttons; discord.py would keep a live one in memory for ever.
+    """
+    view = discord.ui.View(timeout=None)
+    for tile, file in enumerate(files, 1):
+        names = {"job_id": job.id, "index": file.picture.key.index}
+        view.add_item(_button(f"U{tile}", custom_ids.UP.format(**names), row=0))
+        view.add_item(_button(f"V{tile}", custom_ids.VARY.format(**names), row=1))
+    view.add_item(_button("🔄", custom_ids.AGAIN.format(job_id=job.id), row=0))
+    view.stop()
+    return view
+
+
+def _button(label: str, custom_id: str, *, row: int) -> discord.ui.Button[Any]:
+    if label == "🔄":
+        return discord.ui.Button(custom_id=custom_id, row=row, emoji=label)
+    return discord.ui.Button(custom_id=custom_id, row=row, label=label)
+
+
+def _headline(job: Job) -> str:
+    verb = {Action.IMAGINE: "", Action.VARY: "Variations by ", Action.AGAIN: ""}[job.action]
+    return f"**{_shown(job)}** - {verb}<@{job.person.id}>"
+
+
+def _shown(job: Job) -> str:
+    text = discord.utils.escape_markdown(prompts.show(job.prompt))
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip("\\") + "…"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,185 @@
+"""How a job's message is reached: by its token, as the bot, anew, or in private; in that order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import aiohttp
+import discord
+
+from cogs.ui import cards
+from easel.errors import ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
+from easel.model import Job, Place
+from easel.parcel import Parcel
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+log = logging.getLogger(__name__)
+
+# A token this near its end is not tried any more.
+MARGIN = timedelta(seconds=20)
+
+_TOKEN_OVER = {50027, 10015}  # Invalid Webhook Token, Unknown Webhook
+_GONE = {10003, 10008}  # Unknown Channel, Unknown Message
+_FORBIDDEN = {50001, 50007, 50013}  # Missing Access, Cannot message user, Missing Permissions
+_TOO_LARGE = {40005}
+
+
+Way = Callable[[Job, cards.Card], Awaitable[None]]
+
+
+class _TokenOver(Undelivered):
+    """The interaction can no longer be answered; the bot itself still can."""
+
+
+class Delivery:
+    """Brings outcomes to where they were ordered (the core's Courier), and keeps waiting texts.
+
+    A job's message is edited, never posted twice: doing a delivery again after a crash gives
+    the same message. Where a new one must be posted it carries the job's id as its nonce, by
+    which Discord recognises a repetition.
+    """
+
+    def __init__(self, client: Easel, *, uploads_at_once: int, upload_limit: int) -> None:
+        self._client = client
+        self._upload_limit = upload_limit
+        self._uploads = asyncio.Semaphore(uploads_at_once)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._delivered: set[str] = set()
+
+    def upload_limit(self, place: Place) -> int:
+        """Return the bytes that one file may have on that server."""
+        guild = self._client.get_guild(place.server_id)
+        return self._upload_limit if guild is None else guild.filesize_limit
+
+    async def deliver(self, parcel: Parcel) -> None:
+        """Show what became of a job. Raises Undelivered when it is worth another try later."""
+        job = parcel.job
+        async with self._lock(job.id), self._uploads:
+            self._delivered.add(job.id)
+            try:
+                await self._first_way(
+                    job,
+                    lambda: cards.outcome(parcel, self._client.studio.engine.note),
+                    (self._by_token, self._as_bot, self._anew),
+                )
+            except (ChannelForbidden, MessageGone) as error:
+                await self._in_private(parcel, error)
+
+    async def update(self, job: Job, text: str) -> None:
+        """Change the text of a waiting message, unless its outcome is there already."""
+        async with self._lock(job.id):
+            if job.id in self._delivered:
+                return
+            try:
+                await self._first_way(
+                    job, lambda: cards.Card(content=text), (self._by_token, self._as_bot)
+                )
+            except Undelivered as error:
+                log.debug("job %s: its waiting message was not edited: %s", job.id, error)
+
+    async def _first_way(
+        self, job: Job, card: Callable[[], cards.Card], ways: Sequence[Way]
+    ) -> None:
+        """Go the first way that is open; each gets a card of its own, whose files it closes."""
+        for way in ways:
+            try:
+                await way(job, card())
+            except _TokenOver as error:
+                closed: Undelivered = error
+            else:
+                return
+        raise closed
+
+    async def complete(self, interaction: discord.Interaction[Any], card: cards.Card) -> None:
+        """Put the files of `card` into the answer that was just given to `interaction`."""
+        async with self._uploads:
+            await _send(interaction.edit_original_response, card.editing())
+
+    def forget(self, job_ids: set[str]) -> None:
+        """Forget the outcomes of all jobs but these: no text can overtake them any more."""
+        self._delivered &= job_ids
+
+    def _lock(self, job_id: str) -> asyncio.Lock:
+        return self._locks.setdefault(job_id, asyncio.Lock())
+
+    async def _by_token(self, job: Job, card: cards.Card) -> None:
+        address = job.address
+        if address is None or not address.token:
+            raise _TokenOver
+        if datetime.now(UTC) > address.expires_at - MARGIN:
+            raise _TokenOver
+        webhook = discord.Webhook.partial(
+            address.application_id, address.token, client=self._client
+        )
+        # "@original" is the interaction's own answer, for when its id was lost in a crash.
+        target: Any = address.message_id or "@original"
+        try:
+            await _send(webhook.edit_message, card.editing(), target)
+        except MessageGone:
+            if address.message_id is None:
+                raise _TokenOver from None
+            raise
+
+    async def _as_bot(self, job: Job, card: cards.Card) -> None:
+        if job.address is None or job.address.message_id is None:
+            raise _TokenOver
+        channel = self._client.get_partial_messageable(
+            job.place.channel_id, guild_id=job.place.server_id
+        )
+        message = channel.get_partial_message(job.address.message_id)
+        await _send(message.edit, card.editing())
+
+    async def _anew(self, job: Job, card: cards.Card) -> None:
+        channel = self._client.get_partial_messageable(
+            job.place.channel_id, guild_id=job.place.server_id
+        )
+        await _send(channel.send, card.sending() | {"nonce": _nonce(job)})
+
+    async def _in_private(self, parcel: Parcel, reason: Undelivered) -> None:
+        """Tell the person by private message; when that fails too, the pictures are still kept."""
+        job = parcel.job
+        card = cards.elsewhere(parcel, reason)
+        try:
+            user = await self._client.fetch_user(job.person.id)
+            channel = await user.create_dm()
+            await _send(channel.send, card.sending() | {"nonce": _nonce(job)})
+        except (ChannelForbidden, MessageGone, discord.HTTPException) as error:
+            log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
+
+
+def _nonce(job: Job) -> str:
+    return job.id[:25]  # Discord takes 25 characters
+
+
+async def _send(
+    call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
+) -> None:
+    """Do one request to Discord; translate what it answers, and let go of the files."""
+    try:
+        await call(*target, **arguments)
+    except discord.HTTPException as error:
+        raise _translated(error) from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Undelivered(str(error)) from error
+    finally:
+        cards.close_files(arguments)
+
+
+def _translated(error: discord.HTTPException) -> Undelivered:
+    message = f"{error.status} {error.code} {error.text}".strip()
+    if error.code in _TOKEN_OVER:
+        return _TokenOver(message)
+    if error.code in _GONE:
+        return MessageGone(message)
+    if error.code in _FORBIDDEN:
+        return ChannelForbidden(message)
+    if error.status == 413 or error.code in _TOO_LARGE:
+        return TooLargeToPost(message)
+    return Undelivered(message)

@@ -1,0 +1,201 @@
+"""What people read about an error: a title, a sentence, and what to do; one row a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from easel import errors as e
+from easel.model import Hit
+
+Words = tuple[str, str]
+
+
+def explain(error: e.EaselError) -> Words:
+    """Return the title and the text for `error`; a class without a row uses its parent's."""
+    for kind in type(error).__mro__:
+        if kind in _ROWS:
+            return _ROWS[kind](error)
+    raise KeyError(type(error))
+
+
+def _hits(hits: tuple[Hit, ...]) -> str:
+    lines = []
+    for hit in hits:
+        read = "" if hit.text.casefold() == hit.seen_as.casefold() else f", read as “{hit.seen_as}”"
+        lines.append(f"“{hit.text}”{read} – “{hit.word}” is on this server's list")
+    return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
+
+
+def _banned(error: e.DisallowedWords) -> Words:
+    return (
+        "Banned prompt detected",
+        f"This server does not draw:\n{_hits(error.hits)}\n\nSay it with other words, or ask your"
+        " teacher. Nothing was drawn and nothing was counted.",
+    )
+
+
+def _parameter(error: e.BadParameter) -> Words:
+    nearest = f" Did you mean `{error.nearest}`?" if error.nearest else ""
+    return "Invalid parameter", f"{error.reason}{nearest}"
+
+
+def _policy(error: e.NotInPolicy) -> Words:
+    allowed = ", ".join(f"`{each}`" for each in error.allowed)
+    return (
+        "Not on this server",
+        f"This server's policy does not allow the {error.what} `{error.wanted}`. Allowed:"
+        f" {allowed}.",
+    )
+
+
+def _content(error: e.ContentRefused) -> Words:
+    about = f" It named: {', '.join(error.categories)}." if error.categories else ""
+    return (
+        "The engine would not draw this",
+        f"The picture service's own rules stopped this prompt.{about} Change the words and order"
+        " again. Nothing was charged.",
+    )
+
+
+def _wait(error: e.RateLimited) -> Words:
+    return (
+        "The engine is overloaded",
+        "The picture service kept saying “too many requests” and the order was given up. Nothing"
+        " was charged; try again in a few minutes.",
+    )
+
+
+def _wrong_size(error: e.WrongSize) -> Words:
+    return (
+        "The picture had the wrong size",
+        f"The engine sent {error.size}; what may be kept is {error.limit}. Nothing was charged;"
+        " order again or choose another `--ar`.",
+    )
+
+
+def _fixed(title: str, text: str) -> Callable[[Any], Words]:
+    return lambda _error: (title, text)
+
+
+_ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
+    e.EaselError: _fixed(
+        "Something went wrong", "Nothing was charged. Try again; if it stays, tell your teacher."
+    ),
+    e.Refusal: _fixed("Not possible", "This can't be done as it was asked. Nothing was charged."),
+    e.EmptyPrompt: _fixed(
+        "Empty prompt", "Write after `prompt:` what the picture should show, in your own words."
+    ),
+    e.PromptTooLong: lambda error: (
+        "Prompt too long",
+        f"The prompt has {error.length:,} characters and {error.limit:,} fit. Shorten it and send"
+        " it again; nothing is ever cut off in silence.",
+    ),
+    e.BadParameter: _parameter,
+    e.NotInPolicy: _policy,
+    e.DisallowedWords: _banned,
+    e.LineFull: lambda error: (
+        "Queue full",
+        f"You have {error.waiting} orders in the line and {error.limit} is the most. Wait for one"
+        " to finish, then send this again.",
+    ),
+    e.QuotaReached: lambda error: (
+        "Quota reached",
+        f"You asked for {error.asked} and have had {error.used} of {error.limit} pictures in the"
+        " last 24 hours. Ask for fewer with `--n`, or wait.",
+    ),
+    e.NotAllowed: lambda error: (
+        "Not allowed",
+        f"This needs the permission “{error.needs}”. Ask your teacher.",
+    ),
+    e.Vanished: lambda error: (
+        "It is gone",
+        f"This {error.what} is no longer there. Order it anew with `/imagine`.",
+    ),
+    e.BadPolicy: lambda error: (
+        "Not saved",
+        f"**{error.field}**: {error.reason} The policy stays as it was.",
+    ),
+    e.Closing: _fixed(
+        "Back in a moment", "The bot is restarting. Send this again in a minute; nothing was lost."
+    ),
+    e.EngineError: _fixed(
+        "The engine did not draw", "Nothing was charged. Try again in a few minutes."
+    ),
+    e.ContentRefused: _content,
+    e.RateLimited: _wait,
+    e.OutOfMoney: _fixed(
+        "Out of credit",
+        "The picture service's account has no credit left or has met its limit. Nothing was"
+        " charged to you; please tell your teacher.",
+    ),
+    e.BadCredentials: _fixed(
+        "The engine's key does not work",
+        "The picture service refused the bot's key. Nothing was charged; please tell your teacher:"
+        " the key in `.env` needs a look.",
+    ),
+    e.RequestRefused: lambda error: (
+        "The engine refused the request",
+        "The picture service does not accept"
+        f" {f'the parameter `{error.parameter}`' if error.parameter else 'this request'}."
+        " Nothing was charged; try another model, quality or aspect.",
+    ),
+    e.EngineUnreachable: _fixed(
+        "The engine can't be reached",
+        "The picture service did not answer, several times. Nothing was charged; try again in a"
+        " few minutes.",
+    ),
+    e.EngineTimeout: lambda error: (
+        "The engine took too long",
+        f"No picture came within {error.seconds:g} s, several times. Nothing was charged; try a"
+        " simpler prompt or a lower `--q`.",
+    ),
+    e.BadAnswer: _fixed(
+        "The engine answered nonsense",
+        "What came back was not a picture, several times. Nothing was charged; try again in a few"
+        " minutes and tell your teacher if it stays.",
+    ),
+    e.PictureError: _fixed(
+        "The picture could not be kept",
+        "What the engine sent was not a sound picture, several times. Nothing was charged; order"
+        " it again.",
+    ),
+    e.NotAPicture: _fixed(
+        "That was no picture",
+        "The engine sent something that is no PNG, JPEG or WebP, several times. Nothing was"
+        " charged; order it again.",
+    ),
+    e.BrokenPicture: _fixed(
+        "The picture was broken",
+        "The engine sent a cut or damaged picture, several times. Nothing was charged; order it"
+        " again.",
+    ),
+    e.WrongSize: _wrong_size,
+    e.StorageError: _fixed(
+        "The picture could not be stored",
+        "The bot's storage refused it. Nothing was charged; please tell your teacher.",
+    ),
+    e.DiskFull: _fixed(
+        "The disk is full",
+        "There is no room to keep another picture. Nothing was charged; please tell your teacher.",
+    ),
+    e.Undelivered: _fixed(
+        "It could not be posted", "The pictures are kept, but Discord did not take the message."
+    ),
+    e.ChannelForbidden: _fixed(
+        "I may not write there",
+        "The pictures are kept, but the bot has lost its permission to write in that channel.",
+    ),
+    e.MessageGone: _fixed(
+        "The message was deleted", "The pictures are kept, but their message was deleted."
+    ),
+    e.TooLargeToPost: _fixed(
+        "Too large to post", "The pictures are kept, but are over this server's upload limit."
+    ),
+    e.Unexpected: lambda error: (
+        "Something went wrong",
+        "This is a mistake of the bot and not yours. Nothing was charged. If it stays, tell your"
+        f" teacher the reference `{error.reference}`.",
+    ),
+    e.StartError: lambda error: ("The bot can't start", error.message),
+}

@@ -1,0 +1,146 @@
+"""The two durable workflows: a job, and each of its pictures; DBOS's side of the line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID
+
+from easel.jobs import outcome
+from easel.jobs.work import Record, Work
+
+PERSON = "person"
+PICTURE = "picture"
+# A job that was under way in this many crashes is given up: it may be their cause.
+CRASHES = 20
+# Waiting for results costs at most this many look-ups a second, however many jobs wait.
+LOOKS_PER_SECOND = 200
+
+
+class Json(Serializer):
+    """Values in JSON: the default is pickle, which nothing but this code can read."""
+
+    def serialize(self, data: Any) -> str:
+        return json.dumps(data, default=repr, ensure_ascii=False)
+
+    def deserialize(self, serialized_data: str) -> Any:
+        return json.loads(serialized_data)
+
+    def name(self) -> str:
+        return "json"
+
+
+class Workflows:
+    """Registers the workflows under fixed names, by which a restart finds them again."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._under_way = 0
+
+        @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
+        async def picture(job_id: str, index: int, attempt: int) -> Record:
+            return await self._draw_one(job_id, index, attempt)
+
+        @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
+        async def job(job_id: str, number: int) -> None:
+            self._under_way += 1
+            try:
+                await self._end(job_id, await self._draw_all(job_id, number))
+            finally:
+                self._under_way -= 1
+
+        @DBOS.workflow(name="end")
+        async def end(job_id: str, failures: list[Record]) -> None:
+            await self._end(job_id, failures)
+
+        self._picture, self._job, self._give_up = picture, job, end
+
+    async def enqueue(self, job_id: str, person_id: int, number: int) -> None:
+        """Put a job in the line under its own id; one that is there stays as it is."""
+        with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=str(person_id)):
+            await DBOS.enqueue_workflow_async(PERSON, self._job, job_id, number)
+
+    async def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
+        """Settle and publish a job whose own workflow has ended without doing so."""
+        with (
+            SetWorkflowID(f"{job_id}-end"),
+            SetEnqueueOptions(queue_partition_key=str(person_id)),
+        ):
+            await DBOS.enqueue_workflow_async(PERSON, self._give_up, job_id, [failure])
+
+    async def _draw_all(self, job_id: str, number: int) -> list[Record]:
+        """Draw every picture of a job, in rounds; return the errors of those that failed.
+
+        A round enqueues a child for each missing picture and waits for all of them. Those that
+        are worth another try get it in the next round, after the longest of their waits, and
+        pay the limit of pictures per minute again.
+        """
+        missing, attempt, failures = list(range(number)), 0, []
+        while missing:
+            children = []
+            for index in missing:
+                with SetWorkflowID(f"{job_id}-{index}-{attempt}"):
+                    child = await DBOS.enqueue_workflow_async(
+                        PICTURE, self._picture, job_id, index, attempt
+                    )
+                children.append(child)
+            waits: dict[int, float] = {}
+            for index, child in zip(missing, children, strict=True):
+                result = await child.get_result(polling_interval_sec=self._look_again_in())
+                if result["again_in"] is not None:
+                    waits[index] = result["again_in"]
+                elif result["error"] is not None:
+                    failures.append(result["error"])
+            if waits:
+                await DBOS.sleep_async(max(waits.values()))
+            missing, attempt = sorted(waits), attempt + 1
+        return failures
+
+    async def _draw_one(self, job_id: str, index: int, attempt: int) -> Record:
+        work = self._work
+        result = await self._step("draw", work.draw, job_id, index, attempt=attempt)
+        if result["error"] is None:
+            result = await self._step(
+                "check", work.check, job_id, index, result["value"], attempt=attempt
+            )
+        if result["error"] is None:
+            result = await self._step(
+                "keep", work.keep, job_id, index, result["value"], attempt=attempt
+            )
+        return result
+
+    async def _end(self, job_id: str, failures: list[Record]) -> None:
+        await self._until_done("settle", self._work.settle, job_id, failures)
+        await self._until_done("publish", self._work.publish, job_id)
+
+    async def _until_done(
+        self, name: str, step: Callable[..., Awaitable[None]], *facts: Any
+    ) -> None:
+        attempt = 0
+        while True:
+            result = await self._step(name, step, *facts, attempt=attempt)
+            if result["again_in"] is None:
+                return
+            await DBOS.sleep_async(result["again_in"])
+            attempt += 1
+
+    async def _step(
+        self, name: str, step: Callable[..., Awaitable[Any]], *facts: Any, attempt: int
+    ) -> Record:
+        """Do a step once, whatever happens to the process, and return its outcome."""
+        where = "-".join(str(fact) for fact in facts if isinstance(fact, str | int))
+
+        async def recorded() -> Record:
+            return await outcome.record(
+                step(*facts),
+                name=f"{name} {where}",
+                attempt=attempt,
+                again_in=self._work.again_in,
+            )
+
+        return await DBOS.run_step_async({"name": name}, recorded)
+
+    def _look_again_in(self) -> float:
+        return max(0.03, self._under_way / LOOKS_PER_SECOND)

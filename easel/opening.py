@@ -1,0 +1,143 @@
+"""Everything that the studio is made of, opened in order and closed in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from filelock import FileLock, Timeout
+
+from easel.engines.base import Engine
+from easel.errors import StartError, StorageError
+from easel.jobs.line import Line, LineRules
+from easel.parcel import Courier
+from easel.policies import Policies
+from easel.settings import Settings
+from easel.storage import facts
+from easel.storage.database import Connection, Database, line_engine, sqlite_file
+from easel.storage.files import PictureStore
+from easel.studio import Studio
+from easel.workshop import Workshop
+
+SECRET = "secret of this installation"  # the fact's name, not its value
+
+
+@asynccontextmanager
+async def opened(settings: Settings, courier: Courier) -> AsyncIterator[Studio]:
+    """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
+
+    Raises StartError when another process has the same SQLite file, or when the database or
+    the store of pictures can't be opened.
+    """
+    async with AsyncExitStack() as stack:
+        _lock(settings, stack)
+        database = Database(settings.storage.database)
+        stack.push_async_callback(database.close)
+        try:
+            await database.open()
+            secret = await database.write(_secret)
+            store = PictureStore(
+                settings.storage.pictures,
+                min_free=settings.storage.min_free,
+                options=settings.secrets.aws,
+            )
+        except StorageError as error:
+            raise StartError(f"the storage can't be opened: {error.message}") from error
+        engine = make_engine(settings, secret.encode())
+        stack.push_async_callback(engine.close)
+        studio = _studio(settings, courier, engine, database, store)
+        stack.push_async_callback(studio.close)
+        yield studio
+
+
+def make_engine(settings: Settings, secret: bytes) -> Engine:
+    """Return who draws. `secret` keys the hashes by which a provider tells people apart."""
+    kind = settings.engine_kind()
+    # Imported here: whoever does not draw with an engine does not wait for its modules.
+    if kind == "sketch":
+        from easel.engines.sketch import SketchEngine
+
+        return SketchEngine(
+            threads=settings.line.sketch.images_at_once,
+            pause_seconds=settings.engine.sketch_pause_seconds,
+        )
+    from easel.engines.models import read_catalogue
+    from easel.engines.openai import Access, OpenAIEngine
+
+    keys = settings.secrets
+    access = Access(
+        api_key=(keys.azure_openai_api_key if settings.uses_azure else keys.openai_api_key) or "",
+        base_url=keys.openai_base_url,
+        azure_endpoint=keys.azure_openai_endpoint,
+        azure_api_version=settings.engine.azure_api_version or None,
+    )
+    return OpenAIEngine(
+        access,
+        read_catalogue(),
+        default_model=settings.engine.default_model,
+        secret=secret,
+        timeout_seconds=settings.engine.timeout_seconds,
+        partials=settings.engine.partials,
+        output_format=settings.engine.output_format,
+    )
+
+
+def _studio(
+    settings: Settings, courier: Courier, engine: Engine, database: Database, store: PictureStore
+) -> Studio:
+    workshop = Workshop(
+        engine=engine,
+        database=database,
+        store=store,
+        courier=courier,
+        surface=asyncio.get_running_loop(),
+        limits=settings.pictures,
+        attempts=settings.line.attempts,
+    )
+    pace = settings.pace()
+    line = Line(
+        database=line_engine(settings.storage.database),
+        rules=LineRules(
+            running_per_person=settings.line.running_per_person,
+            images_at_once=pace.images_at_once,
+            images_per_minute=pace.images_per_minute,
+            poll_seconds=settings.line.poll_seconds,
+        ),
+        work=workshop,
+    )
+    default = next(iter(engine.models.values()))
+    return Studio(
+        settings=settings,
+        engine=engine,
+        database=database,
+        policies=Policies(database, limit=default.prompt_limit),
+        workshop=workshop,
+        line=line,
+    )
+
+
+def _lock(settings: Settings, stack: AsyncExitStack) -> None:
+    """Refuse a second process on one SQLite file: there the caps hold for one process only."""
+    path = sqlite_file(settings.storage.database)
+    if path is None:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(f"{path}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StartError(
+            f"another Easel is running on {path}; stop it first, or give this one its own"
+            " database with storage.database in config.yaml"
+        ) from None
+    stack.callback(lock.release)
+
+
+def _secret(connection: Connection) -> str:
+    secret = facts.get(connection, SECRET)
+    if secret is None:
+        secret = secrets.token_hex(32)
+        facts.put(connection, SECRET, secret)
+    return secret

@@ -1,0 +1,40 @@
+"""What a finished job shows, and who brings it to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from easel.errors import EaselError
+from easel.model import Job, Picture, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A picture as it is posted: usually the stored bytes, smaller ones where those don't fit."""
+
+    picture: Picture
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """The pictures of a job, and why some or all are missing (None when none is)."""
+
+    job: Job
+    files: tuple[File, ...]
+    failure: EaselError | None
+
+
+class Courier(Protocol):
+    """Whoever brings outcomes to people; for Easel that is Discord."""
+
+    def upload_limit(self, place: Place) -> int:
+        """Return the bytes that one file may have there."""
+
+    async def deliver(self, parcel: Parcel) -> None:
+        """Show the parcel where its order was made; a second call shows nothing twice.
+
+        Raises Undelivered when it is worth another try later.
+        """

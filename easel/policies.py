@@ -1,0 +1,110 @@
+"""Every server's policy in force, compiled; and its history, which only ever grows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from easel import policy as rules
+from easel.errors import NotAllowed, Vanished
+from easel.model import Person, Policy, PolicyVersion
+from easel.storage import policies as rows
+from easel.storage.database import Database
+
+MANAGE = "Manage Server"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A policy with its words compiled for matching."""
+
+    policy: Policy
+    matcher: rules.Matcher
+
+
+class Policies:
+    """The policies of all servers, read once and compiled once per version.
+
+    `limit` is the longest text the default model takes, in characters: a policy must leave
+    room in it for a prompt.
+    """
+
+    def __init__(self, database: Database, *, limit: int) -> None:
+        self._database = database
+        self._limit = limit
+        self._compiled: dict[int, InForce] = {}
+
+    async def in_force(self, server_id: int, *, at_least: int = 0) -> InForce:
+        """Return the server's policy; read anew when what is known is older than `at_least`."""
+        known = self._compiled.get(server_id)
+        if known is None or known.policy.version < at_least:
+            row = await self._database.read(lambda c: rows.in_force(c, server_id))
+            policy = rules.DEFAULT if row is None else _policy(row)
+            known = await self._compile(policy)
+            self._compiled[server_id] = known
+        return known
+
+    async def edit(
+        self, server_id: int, author: Person, change: str, edit: Callable[[Policy], Policy]
+    ) -> Policy:
+        """Save what `edit` makes of the policy in force, for the very next order.
+
+        `change` is the line for the history. Raises NotAllowed for who may not manage the
+        server, and BadPolicy for what can't be saved.
+        """
+
+        def append(earlier: list[rows.Record]) -> tuple[str, rows.Record]:
+            now = rules.from_record(earlier[0]) if earlier else rules.DEFAULT
+            edited = edit(now)
+            rules.check_policy(edited, limit=self._limit)
+            return change, rules.to_record(edited)
+
+        return await self._save(server_id, author, append)
+
+    async def undo(self, server_id: int, author: Person) -> Policy:
+        """Put the version before the newest back in force, as a new version.
+
+        Raises Vanished when there is nothing to undo.
+        """
+
+        def append(earlier: list[rows.Record]) -> tuple[str, rows.Record]:
+            if not earlier:
+                raise Vanished("earlier policy")
+            before = earlier[1] if len(earlier) > 1 else rules.to_record(rules.DEFAULT)
+            return "undid the last change", before
+
+        return await self._save(server_id, author, append)
+
+    async def history(self, server_id: int, count: int) -> list[PolicyVersion]:
+        """Return the newest `count` versions, the newest first."""
+        found = await self._database.read(lambda c: rows.history(c, server_id, count))
+        return [
+            PolicyVersion(
+                policy=_policy(row),
+                author=Person(id=row.author_id, name=row.author_name),
+                made_at=row.made_at,
+                change=row.change,
+            )
+            for row in found
+        ]
+
+    async def _save(self, server_id: int, author: Person, append: rows.Change) -> Policy:
+        if not author.manages:
+            raise NotAllowed(MANAGE)
+        version = await self._database.write(
+            lambda c: rows.save(
+                c, server_id=server_id, author=author, at=datetime.now(UTC), change=append
+            )
+        )
+        return (await self.in_force(server_id, at_least=version)).policy
+
+    async def _compile(self, policy: Policy) -> InForce:
+        # Off the loop: Russian inflections load a dictionary the first time.
+        matcher = await asyncio.to_thread(rules.compile_words, policy.words)
+        return InForce(policy=policy, matcher=matcher)
+
+
+def _policy(row: rows.Row) -> Policy:
+    return replace(rules.from_record(row.policy), version=row.version)

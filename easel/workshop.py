@@ -1,0 +1,209 @@
+"""The steps of a job: draw, check, keep, settle, publish; each may be done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from easel.config.sections import PictureSettings
+from easel.engines.base import Drawn, DrawRequest, Engine
+from easel.engines.retry import decide
+from easel.errors import BadAnswer, EaselError, Vanished, from_record
+from easel.model import Aspect, Job, Picture, PictureKey, Place, Size
+from easel.parcel import Courier, File, Parcel
+from easel.pictures.canvas import crop_to
+from easel.pictures.check import Checked, check
+from easel.pictures.shrink import shrink_to
+from easel.storage import jobs as job_rows
+from easel.storage import pictures as picture_rows
+from easel.storage.database import Database
+from easel.storage.files import PictureStore
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Record = dict[str, Any]
+
+# One request to Discord may have 25 MiB (its API documentation, 2026-08-06); a little is words.
+REQUEST_LIMIT = 24 * 1024 * 1024
+
+
+class Workshop:
+    """Does the steps that the line asks for (see jobs.work.Work).
+
+    CPU work runs in two threads of its own: decoding a picture takes up to 40 ms.
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        database: Database,
+        store: PictureStore,
+        courier: Courier,
+        surface: asyncio.AbstractEventLoop,
+        limits: PictureSettings,
+        attempts: int,
+    ) -> None:
+        self._engine = engine
+        self._database = database
+        self._store = store
+        self._courier = courier
+        self._surface = surface
+        self._limits = limits
+        self._attempts = attempts
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="easel-pictures")
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def draw(self, job_id: str, index: int) -> Record:
+        """Have the engine draw; the raw bytes are on the disk when this returns."""
+        job = await self._job(job_id)
+        await self._database.write(lambda c: job_rows.begin(c, job_id, datetime.now(UTC)))
+        request = await self._request(job, index)
+        begun = time.perf_counter()
+        drawn = await self._on_surface(self._result(request))
+        seconds = time.perf_counter() - begun
+        name = f"{job_id}-{index}"
+        await self._store.put_incoming(name, drawn.data)
+        log.info("job %s picture %d: drawn by %s in %.1f s", job_id, index, job.engine, seconds)
+        return {
+            "incoming": name,
+            "seconds": round(seconds, 3),
+            "cost": None if drawn.cost is None else str(drawn.cost),
+        }
+
+    async def check(self, job_id: str, index: int, drawn: Record) -> Record:
+        """Refuse what is no whole picture, cut it to its aspect ratio, keep it by its digest."""
+        job = await self._job(job_id)
+        data = await self._store.get_incoming(drawn["incoming"])
+        loop = asyncio.get_running_loop()
+        kept, checked = await loop.run_in_executor(self._threads, self._checked, data, job.aspect)
+        digest = await self._store.put(kept, checked.media_type)
+        return {
+            **drawn,
+            "digest": digest,
+            "media_type": checked.media_type,
+            "width": checked.size.width,
+            "height": checked.size.height,
+            "bytes": len(kept),
+        }
+
+    async def keep(self, job_id: str, index: int, checked: Record) -> None:
+        """Record the picture; only then is what the engine sent thrown away."""
+        picture = Picture(
+            key=PictureKey(job_id=job_id, index=index),
+            digest=checked["digest"],
+            media_type=checked["media_type"],
+            size=Size(checked["width"], checked["height"]),
+            bytes=checked["bytes"],
+            seconds=checked["seconds"],
+            cost=None if checked["cost"] is None else Decimal(checked["cost"]),
+        )
+        await self._database.write(lambda c: picture_rows.keep(c, picture, datetime.now(UTC)))
+        await self._store.drop_incoming(checked["incoming"])
+
+    async def settle(self, job_id: str, failures: list[Record]) -> None:
+        """Close the account: charge what was drawn, note why the rest was not."""
+        failure = from_record(failures[0]) if failures else None
+        await self._database.write(lambda c: job_rows.settle(c, job_id, datetime.now(UTC), failure))
+
+    async def publish(self, job_id: str) -> None:
+        """Hand the outcome to the courier, then forget the token that opened its message."""
+        job = await self._job(job_id)
+        kept = await self._database.read(lambda c: picture_rows.of_job(c, job_id))
+        failure = await self._database.read(lambda c: job_rows.failure_of(c, job_id))
+        files = [await self._for_posting(each, job.place, len(kept)) for each in kept]
+        parcel = Parcel(job=job, files=tuple(files), failure=failure)
+        await self._on_surface(self._courier.deliver(parcel))
+        await self._database.write(lambda c: job_rows.forget_token(c, job_id))
+        log.info("job %s: posted, %d of %d pictures", job_id, len(kept), job.number)
+
+    def again_in(self, error: EaselError, attempt: int) -> float | None:
+        """Return the wait before another try by the rule of engines.retry, in seconds."""
+        return decide(error, attempt, attempts=self._attempts, jitter=random.random())
+
+    async def file(self, key: PictureKey, place: Place) -> File:
+        """Return a kept picture, ready to be posted. Raises Vanished when it is gone."""
+        return await self._for_posting(await self.picture(key), place, 1)
+
+    async def picture(self, key: PictureKey) -> Picture:
+        """Return a kept picture's record. Raises Vanished when there is none."""
+        kept = await self._database.read(lambda c: picture_rows.of_job(c, key.job_id))
+        for picture in kept:
+            if picture.key == key:
+                return picture
+        raise Vanished("picture")
+
+    async def _job(self, job_id: str) -> Job:
+        job = await self._database.read(lambda c: job_rows.find(c, job_id))
+        if job is None:
+            raise Vanished("order")
+        return job
+
+    async def _request(self, job: Job, index: int) -> DrawRequest:
+        sources: tuple[bytes, ...] = ()
+        if job.parent is not None:
+            parent = await self.picture(job.parent)
+            sources = (await self._store.get(parent.digest, parent.media_type),)
+        return DrawRequest(
+            prompt=job.composed,
+            idea=job.prompt.text,
+            avoid=job.prompt.avoid,
+            model=job.model,
+            size=job.size,
+            quality=job.quality,
+            index=index,
+            seed=job.seed,
+            person_id=job.person.id,
+            sources=sources,
+        )
+
+    async def _for_posting(self, picture: Picture, place: Place, together: int) -> File:
+        """Return the stored bytes, made smaller only where Discord would not take them."""
+        data = await self._store.get(picture.digest, picture.media_type)
+        limit = min(self._courier.upload_limit(place), REQUEST_LIMIT // together)
+        if len(data) <= limit:
+            return File(picture=picture, data=data, media_type=picture.media_type)
+        loop = asyncio.get_running_loop()
+        smaller = await loop.run_in_executor(self._threads, shrink_to, data, limit)
+        return File(picture=picture, data=smaller, media_type="image/jpeg")
+
+    async def _on_surface(self, work: Coroutine[Any, Any, T]) -> T:
+        """Await `work` on the loop where the engine's and Discord's connections live.
+
+        The steps themselves run on the line's own loop, in another thread.
+        """
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._surface))
+
+    async def _result(self, request: DrawRequest) -> Drawn:
+        async with aclosing(self._engine.draw(request)) as stream:
+            async for each in stream:
+                if isinstance(each, Drawn):
+                    return each
+        raise BadAnswer("no picture")
+
+    def _checked(self, data: bytes, aspect: Aspect) -> tuple[bytes, Checked]:
+        limits = self._limits
+
+        def look(bytes_: bytes) -> Checked:
+            return check(
+                bytes_,
+                max_bytes=limits.max_bytes,
+                max_pixels=limits.max_pixels,
+                min_side=limits.min_side,
+            )
+
+        checked = look(data)
+        cut = crop_to(data, aspect)
+        return (data, checked) if cut is data else (cut, look(cut))

@@ -1,0 +1,91 @@
+"""A playground beside the bot: used where it runs already, started where it does not."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+
+# What `/about` answers, by which a playground is told from any other server.
+NAME = "easel-playground"
+START_SECONDS = 15.0
+STOP_SECONDS = 2.0
+LOOK_SECONDS = 0.05
+
+
+class NoPlaygroundError(Exception):
+    """The playground did not start; it has said why on the console."""
+
+
+@asynccontextmanager
+async def beside(host: str, port: int) -> AsyncIterator[str]:
+    """Give the address of a playground, such as http://127.0.0.1:8765, while the bot runs.
+
+    One that runs already is used and left alone. One that is started here is a process of its
+    own and is stopped at the end. Only when the bot is killed does it live on, and the bot's
+    next start finds it with its old messages. Port 0 takes any that is free.
+    Raises NoPlaygroundError.
+    """
+    address = f"http://{host}:{port}"
+    if port and await is_playground(address):
+        yield address
+        return
+    address = f"http://{host}:{port or _free_port(host)}"
+    # A session of its own: Ctrl-C reaches the bot, which first says goodbye and then stops it.
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "playground", "--host", host, "--port", address.split(":")[-1]),
+        cwd=Path(__file__).parent.parent,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        await _until_it_answers(process, address)
+        yield address
+    finally:
+        await _stop(process)
+
+
+async def is_playground(address: str) -> bool:
+    """Return whether a playground answers at `address`."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session,
+            session.get(f"{address}/about") as answer,
+        ):
+            return bool((await answer.json())["name"] == NAME)
+    except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+async def _until_it_answers(process: asyncio.subprocess.Process, address: str) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(START_SECONDS):
+            while process.returncode is None:
+                if await is_playground(address):
+                    return
+                await asyncio.sleep(LOOK_SECONDS)
+    raise NoPlaygroundError(f"the playground did not start at {address}")
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def _free_port(host: str) -> int:
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
