@@ -21,22 +21,41 @@ useTheme(at("theme"));
 fill(at("show-channels"), icon("menu"));
 fill(at("show-people"), icon("people"));
 
-const socket = new Socket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
+const socket = new Socket(
+  `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`,
+);
 const state = new State();
 const session = new Session(socket, state);
 const lightbox = new Lightbox(document.body);
 const composer = new Composer(at("composer"), state, session);
 new Modal(document.body, state, session);
 new Messages({
-  scroller: at("scroller"), log: at("messages"), jump: at("jump"), state, session, lightbox, suggest: (text) => composer.fill(text),
+  scroller: at("scroller"),
+  log: at("messages"),
+  jump: at("jump"),
+  state,
+  session,
+  lightbox,
+  suggest: (text) => composer.fill(text),
 });
 showBanners(at("banners"), state, socket);
 showChannels({
-  list: at("channels"), title: at("channel-title"), topic: at("channel-topic"), notice: at("notice"), state, session,
+  list: at("channels"),
+  title: at("channel-title"),
+  topic: at("channel-topic"),
+  notice: at("notice"),
+  state,
+  session,
 });
 showPeople({ list: at("people"), button: at("you-are"), state, session });
 
-const drawers = useDrawers([[at("show-channels"), at("sidebar")], [at("show-people"), at("people")]], at("backdrop"));
+const drawers = useDrawers(
+  [
+    [at("show-channels"), at("sidebar")],
+    [at("show-people"), at("people")],
+  ],
+  at("backdrop"),
+);
 for (const name of ["visited", "entered"]) state.addEventListener(name, () => drawers.shut());
 
 // A refusal that no part of the page expected is still told to the person, beside the composer.

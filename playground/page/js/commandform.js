@@ -20,14 +20,29 @@ export class CommandForm {
   constructor(command, owner) {
     this.#owner = owner;
     this.#command = command;
-    this.#send = h("button", { class: "send", type: "submit", "aria-label": `Run /${command.name}` }, icon("send"));
-    this.element = h("form", {
-      class: "composer-box command", "aria-label": `/${command.name}`, "data-testid": "command",
-      onsubmit: (event) => this.#submit(event), onkeydown: (event) => this.#key(event),
-    },
-    h("div", { class: "command-line" },
-      h("span", { class: "command-name", title: command.description }, `/${command.name}`), this.#fieldArea, this.#offers),
-    this.#send);
+    this.#send = h(
+      "button",
+      { class: "send", type: "submit", "aria-label": `Run /${command.name}` },
+      icon("send"),
+    );
+    this.element = h(
+      "form",
+      {
+        class: "composer-box command",
+        "aria-label": `/${command.name}`,
+        "data-testid": "command",
+        onsubmit: (event) => this.#submit(event),
+        onkeydown: (event) => this.#key(event),
+      },
+      h(
+        "div",
+        { class: "command-line" },
+        h("span", { class: "command-name", title: command.description }, `/${command.name}`),
+        this.#fieldArea,
+        this.#offers,
+      ),
+      this.#send,
+    );
     for (const option of command.options.filter(({ required }) => required)) this.#add(option);
     this.#drawOffers();
   }
@@ -64,7 +79,9 @@ export class CommandForm {
   changed(field) {
     this.#owner.complain("");
     if (field.option.type !== 3 || !field.typed.includes(":")) return;
-    const open = this.#command.options.filter(({ name }) => name === field.option.name || !this.#fields.get(name)?.typed);
+    const open = this.#command.options.filter(
+      ({ name }) => name === field.option.name || !this.#fields.get(name)?.typed,
+    );
     const ordered = [field.option, ...open.filter((option) => option !== field.option)];
     const values = readOptions(field.typed, ordered);
     const names = Object.keys(values);
@@ -83,7 +100,10 @@ export class CommandForm {
   }
 
   #fieldFor(name) {
-    return this.#fields.get(name) ?? this.#add(this.#command.options.find((option) => option.name === name));
+    return (
+      this.#fields.get(name) ??
+      this.#add(this.#command.options.find((option) => option.name === name))
+    );
   }
 
   #add(option) {
@@ -96,10 +116,23 @@ export class CommandForm {
 
   #drawOffers() {
     const open = this.#command.options.filter(({ name }) => !this.#fields.has(name));
-    fill(this.#offers, open.map((option) => h("button", {
-      class: "offer", type: "button", title: option.description, "aria-label": `Add option ${option.name}`,
-      onclick: () => this.#add(option).focus(),
-    }, icon("plus"), option.name)));
+    fill(
+      this.#offers,
+      open.map((option) =>
+        h(
+          "button",
+          {
+            class: "offer",
+            type: "button",
+            title: option.description,
+            "aria-label": `Add option ${option.name}`,
+            onclick: () => this.#add(option).focus(),
+          },
+          icon("plus"),
+          option.name,
+        ),
+      ),
+    );
   }
 
   #key(event) {
@@ -123,7 +156,8 @@ export class CommandForm {
       const read = field.read();
       if (read && "value" in read) values[name] = read.value;
       else if (read) problem ??= { field, sentence: read.problem };
-      else if (field.option.required) problem ??= { field, sentence: `${name} is needed: ${field.option.description}.` };
+      else if (field.option.required)
+        problem ??= { field, sentence: `${name} is needed: ${field.option.description}.` };
     }
     return { values, problem };
   }

@@ -1,7 +1,14 @@
 /** The bot's commands as a person sees them: which they may run, how a typed line is read. Pure. */
 
 const OPTION = {
-  SUB_COMMAND: 1, GROUP: 2, STRING: 3, INTEGER: 4, BOOLEAN: 5, USER: 6, CHANNEL: 7, NUMBER: 10,
+  SUB_COMMAND: 1,
+  GROUP: 2,
+  STRING: 3,
+  INTEGER: 4,
+  BOOLEAN: 5,
+  USER: 6,
+  CHANNEL: 7,
+  NUMBER: 10,
 };
 
 /** The kinds of option that the page has a field for. */
@@ -20,7 +27,8 @@ const TEACHER_MAY = STUDENT_MAY | bits(4, 5, 13);
 /** Whether this person may see the command in this channel: "0" is for administrators only. */
 export function mayRun(command, person, channel) {
   const isPrivate = channel.kind === "dm";
-  if (command.contexts && !command.contexts.includes(isPrivate ? IN_BOT_DM : IN_SERVER)) return false;
+  if (command.contexts && !command.contexts.includes(isPrivate ? IN_BOT_DM : IN_SERVER))
+    return false;
   const needed = command.default_member_permissions;
   if (isPrivate || needed == null) return true;
   const may = person.role === "teacher" ? TEACHER_MAY : STUDENT_MAY;
@@ -29,7 +37,8 @@ export function mayRun(command, person, channel) {
 
 /** Commands with their subcommands side by side: [{name: "policy words add", description, options}]. */
 export function flatten(commands) {
-  return commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT)
+  return commands
+    .filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT)
     .flatMap((command) => leaves(command, ""))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -39,7 +48,8 @@ function leaves(node, prefix) {
   const options = node.options ?? [];
   const deeper = options.filter(({ type }) => type === OPTION.SUB_COMMAND || type === OPTION.GROUP);
   if (deeper.length > 0) return deeper.flatMap((child) => leaves(child, `${name} `));
-  const ordered = options.filter(({ type }) => FILLABLE.includes(type))
+  const ordered = options
+    .filter(({ type }) => FILLABLE.includes(type))
     .sort((a, b) => Boolean(b.required) - Boolean(a.required));
   return [{ name, description: node.description, options: ordered }];
 }
@@ -95,7 +105,8 @@ export function readOptions(text, options) {
 export function choicesOf(option, state) {
   const named = ({ id, name }) => ({ name, value: id });
   if (option.choices?.length) return option.choices;
-  if (option.type === OPTION.BOOLEAN) return [true, false].map((value) => ({ name: value ? "True" : "False", value }));
+  if (option.type === OPTION.BOOLEAN)
+    return [true, false].map((value) => ({ name: value ? "True" : "False", value }));
   if (option.type === OPTION.USER) return [...state.people, state.bot].map(named);
   if (option.type === OPTION.CHANNEL) return state.channels.map(named);
   return null;
@@ -105,12 +116,14 @@ export function choicesOf(option, state) {
 export function readValue(option, typed, choices) {
   const text = typed.trim();
   if (choices) {
-    const choice = choices.find(({ name }) => name.toLowerCase() === text.toLowerCase())
-      ?? choices.find(({ value }) => String(value).toLowerCase() === text.toLowerCase());
+    const choice =
+      choices.find(({ name }) => name.toLowerCase() === text.toLowerCase()) ??
+      choices.find(({ value }) => String(value).toLowerCase() === text.toLowerCase());
     if (choice) return { value: choice.value };
     return { problem: `${option.name}: “${text}” is not in the list. Choose one of it.` };
   }
-  if (option.type === OPTION.INTEGER || option.type === OPTION.NUMBER) return readNumber(option, text);
+  if (option.type === OPTION.INTEGER || option.type === OPTION.NUMBER)
+    return readNumber(option, text);
   return { value: text };
 }
 

@@ -1,6 +1,6 @@
 /** What a message is built of besides text: buttons, selects, and the layout parts of Components V2. */
 
-import { h, icon } from "./dom.js";
+import { dots, h, icon } from "./dom.js";
 import { colour } from "./embeds.js";
 import { fileCard, localAddress, tiles } from "./gallery.js";
 import { markdown } from "./markdown.js";
@@ -10,7 +10,15 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
 const LINK = 5;
 
 const DRAWN = {
-  1: row, 2: button, 9: section, 10: words, 11: thumbnail, 12: gallery, 13: file, 14: separator, 17: container,
+  1: row,
+  2: button,
+  9: section,
+  10: words,
+  11: thumbnail,
+  12: gallery,
+  13: file,
+  14: separator,
+  17: container,
   ...Object.fromEntries(SELECTS.map((type) => [type, select])),
 };
 
@@ -21,24 +29,45 @@ const DRAWN = {
 export function component(part, room) {
   const draw = DRAWN[part.type];
   if (draw) return draw(part, room);
-  return h("p", { class: "md-subtext" }, `(a component of type ${part.type}, which the playground does not draw)`);
+  return h(
+    "p",
+    { class: "md-subtext" },
+    `(a component of type ${part.type}, which the playground does not draw)`,
+  );
 }
 
 function row(part, room) {
-  return h("div", { class: "row" }, part.components.map((child) => component(child, room)));
+  return h(
+    "div",
+    { class: "row" },
+    part.components.map((child) => component(child, room)),
+  );
 }
 
 function button(part, room) {
-  const label = [part.emoji && h("span", { class: "button-emoji" }, part.emoji.name), part.label && h("span", {}, part.label)];
+  const label = [
+    part.emoji && h("span", { class: "button-emoji" }, part.emoji.name),
+    part.label && h("span", {}, part.label),
+  ];
   if (part.style === LINK) {
-    const props = { class: "button is-secondary", href: /^https?:\/\//.test(part.url) ? part.url : null };
+    const props = {
+      class: "button is-secondary",
+      href: /^https?:\/\//.test(part.url) ? part.url : null,
+    };
     return h("a", { ...props, target: "_blank", rel: "noopener noreferrer" }, label, icon("out"));
   }
-  const element = h("button", {
-    class: `button is-${STYLES[part.style] ?? "secondary"}`, type: "button", disabled: part.disabled,
-    "data-custom-id": part.custom_id,
-    onclick: () => whileBusy(element, () => room.press(part.custom_id)),
-  }, label, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")));
+  const element = h(
+    "button",
+    {
+      class: `button is-${STYLES[part.style] ?? "secondary"}`,
+      type: "button",
+      disabled: part.disabled,
+      "data-custom-id": part.custom_id,
+      onclick: () => whileBusy(element, () => room.press(part.custom_id)),
+    },
+    label,
+    dots(),
+  );
   return element;
 }
 
@@ -63,8 +92,16 @@ function select(part, room) {
 }
 
 function section(part, room) {
-  return h("div", { class: "section" },
-    h("div", { class: "section-words" }, part.components.map((child) => component(child, room))), component(part.accessory, room));
+  return h(
+    "div",
+    { class: "section" },
+    h(
+      "div",
+      { class: "section-words" },
+      part.components.map((child) => component(child, room)),
+    ),
+    component(part.accessory, room),
+  );
 }
 
 function words(part, room) {
@@ -73,7 +110,13 @@ function words(part, room) {
 
 function asPicture({ media, description, spoiler }, message) {
   const { width, height } = media;
-  return { url: localAddress(media.url, message), width, height, alt: description || "Picture", spoiler };
+  return {
+    url: localAddress(media.url, message),
+    width,
+    height,
+    alt: description || "Picture",
+    spoiler,
+  };
 }
 
 function thumbnail(part, { message, lightbox }) {
@@ -83,7 +126,10 @@ function thumbnail(part, { message, lightbox }) {
 }
 
 function gallery(part, { message, lightbox }) {
-  return tiles(part.items.map((item) => asPicture(item, message)), lightbox);
+  return tiles(
+    part.items.map((item) => asPicture(item, message)),
+    lightbox,
+  );
 }
 
 function file(part, { message }) {
@@ -97,8 +143,13 @@ function separator({ divider = true, spacing = 1 }) {
 }
 
 function container(part, room) {
-  const element = h("div", { class: part.spoiler ? "container is-spoiler" : "container" }, part.components.map((child) => component(child, room)));
+  const element = h(
+    "div",
+    { class: part.spoiler ? "container is-spoiler" : "container" },
+    part.components.map((child) => component(child, room)),
+  );
   if (part.accent_color != null) element.style.setProperty("--bar", colour(part.accent_color));
-  if (part.spoiler) element.addEventListener("click", () => element.classList.remove("is-spoiler"), { once: true });
+  if (part.spoiler)
+    element.addEventListener("click", () => element.classList.remove("is-spoiler"), { once: true });
   return element;
 }

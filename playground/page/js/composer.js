@@ -19,12 +19,24 @@ export class Composer {
     this.state = state;
     this.#session = session;
     this.#input = h("textarea", {
-      class: "composer-input", rows: "1", "aria-label": "Message", role: "combobox", "aria-expanded": "false",
-      "aria-autocomplete": "list", autocomplete: "off", maxlength: "2000",
-      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.picker.close(),
+      class: "composer-input",
+      rows: "1",
+      "aria-label": "Message",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      maxlength: "2000",
+      oninput: () => this.#typed(),
+      onkeydown: (event) => this.#key(event),
+      onblur: () => this.picker.close(),
     });
-    this.#textForm = h("form", { class: "composer-box", onsubmit: (event) => this.#say(event) }, this.#input,
-      h("button", { class: "send", type: "submit", "aria-label": "Send message" }, icon("send")));
+    this.#textForm = h(
+      "form",
+      { class: "composer-box", onsubmit: (event) => this.#say(event) },
+      this.#input,
+      h("button", { class: "send", type: "submit", "aria-label": "Send message" }, icon("send")),
+    );
     element.append(this.picker.element, this.#alert, this.#host);
     fill(this.#host, this.#textForm);
     state.addEventListener("entered", () => this.leave(this.#input.value, false));
@@ -82,7 +94,7 @@ export class Composer {
 
   #nameChannel() {
     const { kind, name } = this.state.channel;
-    this.#input.placeholder = `Message ${kind === "dm" ? "" : "#"}${name}, or type / for commands`;
+    this.#input.placeholder = `Message ${kind === "dm" ? "" : "#"}${name} or type /`;
   }
 
   get #commands() {
@@ -116,7 +128,12 @@ export class Composer {
       input: this.#input,
       title: "Commands",
       empty: this.#whyNone(commands, text),
-      items: found.map((command) => ({ title: `/${command.name}`, detail: command.description, tag: optionNames(command), command })),
+      items: found.map((command) => ({
+        title: `/${command.name}`,
+        detail: command.description,
+        tag: optionNames(command),
+        command,
+      })),
       choose: ({ command }) => this.#begin(command),
       skipExact: false,
     });
@@ -155,5 +172,8 @@ export class Composer {
 }
 
 function optionNames(command) {
-  return command.options.filter(({ required }) => required).map(({ name }) => name).join(" ");
+  return command.options
+    .filter(({ required }) => required)
+    .map(({ name }) => name)
+    .join(" ");
 }

@@ -30,7 +30,9 @@ export function uniqueId(prefix) {
 
 /** Put away one list of children for another. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child != null && child !== false),
+  );
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -39,7 +41,8 @@ const PATHS = {
   hash: "M10 3 8 21M16 3l-2 18M4 9h17M3 15h17",
   at: "M16 8v5a3 3 0 0 0 5 2.2V12a9 9 0 1 0-3.5 7.1M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0",
   menu: "M4 6h16M4 12h16M4 18h16",
-  people: "M16 20v-2a4 4 0 0 0-4-4H7a4 4 0 0 0-4 4v2M9.5 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M21 20v-2a4 4 0 0 0-3-3.8M16 3.3a3.5 3.5 0 0 1 0 6.6",
+  people:
+    "M16 20v-2a4 4 0 0 0-4-4H7a4 4 0 0 0-4 4v2M9.5 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M21 20v-2a4 4 0 0 0-3-3.8M16 3.3a3.5 3.5 0 0 1 0 6.6",
   sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8M12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4",
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z",
   down: "M6 9l6 6 6-6",
@@ -68,4 +71,9 @@ export function icon(name) {
   path.setAttribute("d", PATHS[name]);
   svg.append(path);
   return svg;
+}
+
+/** Three dots that breathe while something is awaited. */
+export function dots() {
+  return h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
 }

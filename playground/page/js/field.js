@@ -24,12 +24,30 @@ export class Field {
     this.#form = form;
     this.#choices = choicesOf(option, form.state);
     this.input = this.#makeInput();
-    const remove = option.required ? null : h("button", {
-      class: "option-remove", type: "button", "aria-label": `Remove ${option.name}`,
-      onclick: () => form.removed(this),
-    }, icon("close"));
-    this.element = h("div", { class: "option", "data-option": option.name },
-      h("label", { class: "option-label" }, h("span", { class: "option-name" }, option.name), this.input), remove);
+    const remove = option.required
+      ? null
+      : h(
+          "button",
+          {
+            class: "option-remove",
+            type: "button",
+            "aria-label": `Remove ${option.name}`,
+            onclick: () => form.removed(this),
+          },
+          icon("close"),
+        );
+    const isLong = option.type === 3 && !this.#choices && !option.autocomplete;
+    this.element = h(
+      "div",
+      { class: isLong ? "option is-long" : "option", "data-option": option.name },
+      h(
+        "label",
+        { class: "option-label" },
+        h("span", { class: "option-name" }, option.name),
+        this.input,
+      ),
+      remove,
+    );
   }
 
   get typed() {
@@ -57,11 +75,21 @@ export class Field {
     const { name, description, type } = this.option;
     const offers = this.#choices || this.option.autocomplete;
     return h("textarea", {
-      class: "option-input", rows: "1", "aria-label": name, "aria-description": description,
-      placeholder: offers ? "Choose…" : description, inputmode: NUMERIC[type], spellcheck: type === 3 && !offers ? "true" : "false",
-      autocomplete: "off", role: offers ? "combobox" : null, "aria-expanded": offers ? "false" : null,
-      "aria-autocomplete": offers ? "list" : null, "aria-required": Boolean(this.option.required),
-      oninput: () => this.#edited(), onfocus: () => this.#offer(), onblur: () => this.#form.picker.close(),
+      class: "option-input",
+      rows: "1",
+      "aria-label": name,
+      "aria-description": description,
+      placeholder: offers ? "Choose…" : description,
+      inputmode: NUMERIC[type],
+      spellcheck: type === 3 && !offers ? "true" : "false",
+      autocomplete: "off",
+      role: offers ? "combobox" : null,
+      "aria-expanded": offers ? "false" : null,
+      "aria-autocomplete": offers ? "list" : null,
+      "aria-required": Boolean(this.option.required),
+      oninput: () => this.#edited(),
+      onfocus: () => this.#offer(),
+      onblur: () => this.#form.picker.close(),
     });
   }
 
@@ -100,7 +128,9 @@ export class Field {
     this.#form.picker.show({
       input: this.input,
       title: `${name}: ${description}`,
-      empty: this.#choices ? `${name}: nothing in the list is like that` : `${name}: ${description}`,
+      empty: this.#choices
+        ? `${name}: nothing in the list is like that`
+        : `${name}: ${description}`,
       items: choices.map((choice) => ({ title: choice.name, value: choice.value })),
       choose: ({ title, value }) => this.#take({ name: title, value }),
     });

@@ -8,7 +8,9 @@ import { h, icon } from "./dom.js";
  */
 export function localAddress(url, message) {
   const attached = /^attachment:\/\/(.+)$/.exec(url ?? "");
-  const found = attached ? message?.attachments?.find(({ filename }) => filename === attached[1])?.url : url;
+  const found = attached
+    ? message?.attachments?.find(({ filename }) => filename === attached[1])?.url
+    : url;
   if (!found) return null;
   const address = new URL(found, location.href);
   if (address.pathname.startsWith("/cdn/")) return address.pathname + address.search;
@@ -24,16 +26,29 @@ export function attachments(message, shown, lightbox) {
 }
 
 function asPicture({ url, width, height, description, filename }) {
-  return { url: localAddress(url), width, height, alt: description || filename, spoiler: filename.startsWith("SPOILER_") };
+  return {
+    url: localAddress(url),
+    width,
+    height,
+    alt: description || filename,
+    spoiler: filename.startsWith("SPOILER_"),
+  };
 }
 
 /** Tile pictures as Discord does: 1 large, 2 side by side, 3 as one and two, 4 as 2 x 2, more in threes. */
 export function tiles(pictures, lightbox) {
   const known = pictures.filter(({ url }) => url);
-  const grid = h("div", { class: `tiles tiles-${Math.min(known.length, 5)}`, "data-testid": "tiles" },
-    known.map((picture, index) => tile(picture, () => lightbox.open(known, index))));
+  const grid = h(
+    "div",
+    { class: `tiles tiles-${Math.min(known.length, 5)}`, "data-testid": "tiles" },
+    known.map((picture, index) => tile(picture, () => lightbox.open(known, index))),
+  );
   const [{ width, height } = {}] = known;
-  if (width && height) grid.style.setProperty("--ratio", String(known.length === 1 ? width / height : clamp(width / height)));
+  if (width && height)
+    grid.style.setProperty(
+      "--ratio",
+      String(known.length === 1 ? width / height : clamp(width / height)),
+    );
   if (known.length === 1 && width) grid.style.setProperty("--width", `${width}px`);
   return grid;
 }
@@ -45,7 +60,11 @@ function clamp(ratio) {
 
 function tile({ url, alt, width, height, spoiler }, open) {
   const image = h("img", { src: url, alt, width, height, decoding: "async" });
-  const button = h("button", { class: "tile", type: "button", "aria-label": `Open picture: ${alt}` }, image);
+  const button = h(
+    "button",
+    { class: "tile", type: "button", "aria-label": `Open picture: ${alt}` },
+    image,
+  );
   if (spoiler) button.append(h("span", { class: "tile-spoiler" }, "SPOILER"));
   button.classList.toggle("is-spoiler", Boolean(spoiler));
   button.addEventListener("click", () => {
@@ -60,8 +79,17 @@ function tile({ url, alt, width, height, spoiler }, open) {
 /** A file that is not a picture: its name, its size, and a way to have it. */
 export function fileCard({ url, filename, size }) {
   const address = localAddress(url);
-  return h("div", { class: "file" }, icon("file"),
-    h("div", {}, address ? h("a", { href: address, download: filename }, filename) : filename, h("small", {}, fileSize(size))));
+  return h(
+    "div",
+    { class: "file" },
+    icon("file"),
+    h(
+      "div",
+      {},
+      address ? h("a", { href: address, download: filename }, filename) : filename,
+      h("small", {}, fileSize(size)),
+    ),
+  );
 }
 
 function fileSize(bytes) {

@@ -6,22 +6,49 @@ import { h, icon } from "./dom.js";
 export class Lightbox {
   #image = h("img", { class: "lightbox-image", alt: "" });
   #caption = h("p", { class: "lightbox-caption", "aria-live": "polite" });
-  #original = h("a", { class: "lightbox-original", target: "_blank", rel: "noopener noreferrer" }, icon("out"), "Open original");
+  #original = h(
+    "a",
+    { class: "lightbox-original", target: "_blank", rel: "noopener noreferrer" },
+    icon("out"),
+    "Open original",
+  );
   #arrows = [this.#arrow("left", "Previous picture", -1), this.#arrow("right", "Next picture", 1)];
-  #close = h("button", {
-    class: "icon-button lightbox-close", type: "button", "aria-label": "Close", onclick: () => this.#dialog.close(),
-  }, icon("close"));
+  #close = h(
+    "button",
+    {
+      class: "icon-button lightbox-close",
+      type: "button",
+      "aria-label": "Close",
+      onclick: () => this.#dialog.close(),
+    },
+    icon("close"),
+  );
   #dialog;
   #pictures = [];
   #index = 0;
 
   constructor(parent) {
-    const stage = h("div", { class: "lightbox-stage" }, this.#arrows[0], this.#image, this.#arrows[1]);
-    this.#dialog = h("dialog", {
-      class: "lightbox", "aria-label": "Picture", "data-testid": "lightbox",
-      onkeydown: (event) => this.#key(event),
-      onclick: ({ target }) => (target === this.#dialog || target === stage) && this.#dialog.close(),
-    }, stage, h("footer", { class: "lightbox-foot" }, this.#caption, this.#original), this.#close);
+    const stage = h(
+      "div",
+      { class: "lightbox-stage" },
+      this.#arrows[0],
+      this.#image,
+      this.#arrows[1],
+    );
+    this.#dialog = h(
+      "dialog",
+      {
+        class: "lightbox",
+        "aria-label": "Picture",
+        "data-testid": "lightbox",
+        onkeydown: (event) => this.#key(event),
+        onclick: ({ target }) =>
+          (target === this.#dialog || target === stage) && this.#dialog.close(),
+      },
+      stage,
+      h("footer", { class: "lightbox-foot" }, this.#caption, this.#original),
+      this.#close,
+    );
     parent.append(this.#dialog);
   }
 
@@ -35,9 +62,16 @@ export class Lightbox {
   }
 
   #arrow(name, label, step) {
-    return h("button", {
-      class: `icon-button lightbox-${name}`, type: "button", "aria-label": label, onclick: () => this.#show(this.#index + step),
-    }, icon(name));
+    return h(
+      "button",
+      {
+        class: `icon-button lightbox-${name}`,
+        type: "button",
+        "aria-label": label,
+        onclick: () => this.#show(this.#index + step),
+      },
+      icon(name),
+    );
   }
 
   #show(index) {
@@ -46,7 +80,8 @@ export class Lightbox {
     this.#image.src = url;
     this.#image.alt = alt;
     this.#original.href = url;
-    const place = this.#pictures.length > 1 ? `${this.#index + 1} of ${this.#pictures.length} · ` : "";
+    const place =
+      this.#pictures.length > 1 ? `${this.#index + 1} of ${this.#pictures.length} · ` : "";
     this.#caption.textContent = place + alt;
   }
 

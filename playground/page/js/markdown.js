@@ -56,8 +56,11 @@ function takeBlock(lines, names) {
     const quoted = takeWhile(lines, (each) => QUOTE.test(each)).map((each) => each.slice(2));
     return h("blockquote", {}, blocks(quoted.join("\n"), names));
   }
-  if (ITEM.test(line)) return list(takeWhile(lines, (each) => ITEM.test(each)), names);
-  const plain = [lines.shift(), ...takeWhile(lines, (each) => !LINE_STARTS.some((start) => start.test(each)))];
+  if (ITEM.test(line)) return list(takeItems(lines), names);
+  const plain = [
+    lines.shift(),
+    ...takeWhile(lines, (each) => !LINE_STARTS.some((start) => start.test(each))),
+  ];
   return h("p", {}, inline(plain.join("\n"), names));
 }
 
@@ -67,8 +70,21 @@ function takeWhile(lines, holds) {
   return lines.splice(0, count);
 }
 
+/** Bullets and numbers are lists of their own; what is indented belongs to the list before it. */
+function takeItems(lines) {
+  const first = isNumbered(lines[0]);
+  return takeWhile(
+    lines,
+    (line) => ITEM.test(line) && (isNumbered(line) === first || /^\s\s/.test(line)),
+  );
+}
+
+function isNumbered(line) {
+  return /\d/.test(ITEM.exec(line)[2]);
+}
+
 function list(lines, names) {
-  const ordered = /\d/.test(ITEM.exec(lines[0])[2]);
+  const ordered = isNumbered(lines[0]);
   const items = lines.map((line) => {
     const [, indent, , words] = ITEM.exec(line);
     return h("li", { class: indent.length >= 2 ? "md-nested" : null }, inline(words, names));
@@ -84,16 +100,24 @@ const RULES = [
   [/\\([^\p{L}\p{N}\s])/uy, (m) => m[1]],
   [/(`+)([\s\S]*?[^`])\1(?!`)/y, (m) => h("code", {}, m[2].trim())],
   [/<@!?(\d+)>/y, (m, names) => mention(m[1], names)],
-  [/<#(\d+)>/y, (m, names) => h("span", { class: "mention" }, `#${names.findChannel(m[1])?.name ?? "unknown"}`)],
+  [
+    /<#(\d+)>/y,
+    (m, names) => h("span", { class: "mention" }, `#${names.findChannel(m[1])?.name ?? "unknown"}`),
+  ],
   [/<\/([\w -]+):\d+>/y, (m) => h("span", { class: "mention" }, `/${m[1]}`)],
   [/<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, (m) => timestamp(Number(m[1]), m[2])],
   [/<a?:(\w+):\d+>/y, (m) => `:${m[1]}:`],
   [/<(https?:\/\/[^\s<>]+)>/y, (m) => link(m[1], m[1])],
-  [/\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s<>)]+)>?(?:\s+"([^"]*)")?\)/y,
-    (m, names) => link(m[2], inline(m[1], names), m[3])],
+  [
+    /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s<>)]+)>?(?:\s+"([^"]*)")?\)/y,
+    (m, names) => link(m[2], inline(m[1], names), m[3]),
+  ],
   [/https?:\/\/[^\s<]+/y, bareLink],
   [/\|\|([\s\S]+?)\|\|/y, (m, names) => spoiler(inline(m[1], names))],
-  [/\*\*\*((?:\\[\s\S]|[^\\*])+)\*\*\*/y, (m, names) => h("strong", {}, h("em", {}, inline(m[1], names)))],
+  [
+    /\*\*\*((?:\\[\s\S]|[^\\*])+)\*\*\*/y,
+    (m, names) => h("strong", {}, h("em", {}, inline(m[1], names))),
+  ],
   [/\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, (m, names) => h("strong", {}, inline(m[1], names))],
   [/__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, (m, names) => h("u", {}, inline(m[1], names))],
   [/~~((?:\\[\s\S]|[^\\])+?)~~(?!~)/y, (m, names) => h("s", {}, inline(m[1], names))],
@@ -150,11 +174,21 @@ function bareLink(match) {
 function mention(id, names) {
   const person = names.person(id);
   const mine = names.me?.id === id;
-  return h("span", { class: mine ? "mention mention-me" : "mention" }, `@${person?.name ?? "unknown"}`);
+  return h(
+    "span",
+    { class: mine ? "mention mention-me" : "mention" },
+    `@${person?.name ?? "unknown"}`,
+  );
+}
+
+/** The same text without its marks, on one line: for a quotation of a message. */
+export function plainText(text, names) {
+  const words = h("span", {}, markdown(text, names)).textContent;
+  return words.replace(/\s+/g, " ").trim();
 }
 
 /** Hidden words that a click or a key uncovers. */
-export function spoiler(children) {
+function spoiler(children) {
   const show = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -1,18 +1,19 @@
 /** One message as an element that can be brought up to date without being rebuilt. */
 
 import { component } from "./components.js";
-import { fill, h, icon } from "./dom.js";
+import { dots, fill, h, icon } from "./dom.js";
 import { embed, embeddedAddresses } from "./embeds.js";
 import { attachments } from "./gallery.js";
 import { markdown } from "./markdown.js";
+import { menuButton } from "./messagemenu.js";
+import { origin } from "./origin.js";
 import { appBadge, avatar } from "./people.js";
-import { openMenu } from "./popup.js";
 import { Refused } from "./socket.js";
 import { messageTime } from "./time.js";
 
-const COMMAND = 2;
 const LOADING = 1 << 7;
-const QUICK_EMOJI = ["⭐", "❌", "✉️"];
+const USES_LAYOUT = 1 << 15;
+const PARTS = "origin face head body pictures embeds components reactions private".split(" ");
 
 /**
  * Draws a message part by part and redraws only the parts whose data changed, so that an edit keeps
@@ -22,84 +23,124 @@ export class MessageView {
   element;
   message;
   #room;
-  #drawn = new Map();
+  #parts = new Map();
   #notice = h("p", { class: "message-failed", role: "alert" });
 
   constructor(message, room) {
     this.#room = room;
-    const slots = ["origin", "face", "head", "body", "pictures", "embeds", "components", "reactions", "private"];
-    this.#drawn = new Map(slots.map((name) => [name, { slot: h("div", { class: `message-${name}` }), key: "" }]));
-    this.element = h("article", { class: "message", "data-message-id": message.id, "data-testid": "message" },
-      [...this.#drawn.values()].map(({ slot }) => slot), this.#notice, this.#tools());
+    for (const name of PARTS) {
+      this.#parts.set(name, { slot: h("div", { class: `message-${name}` }), key: "" });
+    }
+    this.element = h(
+      "article",
+      { class: "message", "data-message-id": message.id, "data-testid": "message" },
+      [...this.#parts.values()].map(({ slot }) => slot),
+      this.#notice,
+      menuButton(this, room.state),
+    );
     this.update(message);
   }
 
   /** Show a newer state of the same message. */
   update(message) {
     this.message = message;
-    const author = this.#author();
-    this.element.setAttribute("aria-label", `${author.name}, ${new Date(message.timestamp).toLocaleTimeString()}`);
-    this.element.classList.toggle("is-private", Boolean(message.private));
-    this.element.classList.toggle("is-mine", (message.mentions ?? []).some(({ id }) => id === this.#room.state.me.id));
-    const { reactions, embeds, attachments: files, components, content } = message;
-    this.#part("origin", [message.interaction, message.message_reference, message.referenced_message?.content], () => this.#origin());
+    const { author, data } = this.#facts();
+    const mentions = message.mentions ?? [];
+    const classes = this.element.classList;
+    this.element.setAttribute("aria-label", `Message of ${author.name}`);
+    classes.toggle("is-private", Boolean(message.private));
+    classes.toggle(
+      "is-mine",
+      mentions.some(({ id }) => id === this.#room.state.me.id),
+    );
+    this.#part("origin", data.origin, () => origin(message, this.#room));
     this.#part("face", author, () => avatar(author));
-    this.#part("head", [author, message.timestamp], () => [h("span", { class: "author" }, author.name), author.isBot && appBadge(), messageTime(message.timestamp)]);
-    this.#part("body", [content, this.#isThinking()], () => this.#body());
-    this.#part("pictures", [files, embeds], () => this.#pictures());
-    this.#part("embeds", embeds, () => (embeds ?? []).map((card) => embed(card, message, this.#room)));
-    this.#part("components", components, () => this.#components());
-    this.#part("reactions", reactions, () => this.#reactions());
+    this.#part("head", data.head, () => this.#head(author));
+    this.#part("body", data.body, () => this.#body(author));
+    this.#part("pictures", data.pictures, () => this.#pictures());
+    this.#part("embeds", message.embeds, () => this.#embeds());
+    this.#part("components", message.components, () => this.#components());
+    this.#part("reactions", message.reactions, () => this.#reactions());
     this.#part("private", message.private, () => message.private && this.#privately());
   }
 
+  /** Add a reaction or take it back. */
+  react(emoji, on) {
+    return this.#trying(this.#room.session.react(this.message, emoji, on));
+  }
+
+  /** Delete the message; a private one is dismissed. */
+  remove() {
+    return this.#trying(this.#room.session.remove(this.message));
+  }
+
+  /** The author as shown, and for each part the data that it is drawn from. */
+  #facts() {
+    const { message } = this;
+    const account = message.author;
+    const author = this.#room.state.person(account.id) ?? {
+      id: account.id,
+      name: account.global_name || account.username,
+      isBot: account.bot,
+    };
+    const { interaction, message_reference: reference, referenced_message: referenced } = message;
+    const data = {
+      origin: [interaction, reference, referenced?.content],
+      head: [author, message.timestamp],
+      body: [message.content, this.#isThinking()],
+      pictures: [message.attachments, message.embeds],
+    };
+    return { author, data };
+  }
+
+  /** Draw a part anew if its data changed; a focused button of it stays focused. */
   #part(name, data, draw) {
-    const part = this.#drawn.get(name);
+    const part = this.#parts.get(name);
     const key = JSON.stringify(data) ?? "";
     if (key === part.key) return;
     part.key = key;
+    const focused = document.activeElement?.dataset.customId;
+    const hadFocus = focused && part.slot.contains(document.activeElement);
     fill(part.slot, draw());
-  }
-
-  #author() {
-    const { author } = this.message;
-    return this.#room.state.person(author.id) ?? { id: author.id, name: author.global_name || author.username, isBot: author.bot };
+    if (hadFocus) part.slot.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
   #isThinking() {
     return this.message.state === "thinking" || Boolean((this.message.flags ?? 0) & LOADING);
   }
 
-  #body() {
-    if (this.#isThinking()) return h("p", { class: "thinking" }, `${this.#author().name} is thinking`, h("span", { class: "dots" }, h("i"), h("i"), h("i")));
+  #head(author) {
+    const name = h("span", { class: "author" }, author.name);
+    return [name, author.isBot && appBadge(), messageTime(this.message.timestamp)];
+  }
+
+  #body(author) {
+    if (this.#isThinking()) {
+      return h("p", { class: "thinking" }, `${author.name} is thinking`, dots());
+    }
     if (!this.message.content) return null;
     return h("div", { class: "markdown" }, markdown(this.message.content, this.#room.state));
   }
 
-  /** The line above: which command made the message, or which message it answers. */
-  #origin() {
-    const { interaction, interaction_metadata: metadata, message_reference: reference, referenced_message: referenced } = this.message;
-    if (interaction?.name && (metadata?.type ?? COMMAND) === COMMAND) {
-      const user = this.#room.state.person(interaction.user.id) ?? { ...interaction.user, name: interaction.user.username };
-      return h("p", { class: "origin" }, icon("reply"), avatar(user), h("b", {}, user.name), " used ", h("span", { class: "origin-command" }, `/${interaction.name}`));
-    }
-    if (!reference?.message_id) return null;
-    const name = referenced ? (this.#room.state.person(referenced.author.id)?.name ?? referenced.author.username) : "A message";
-    const words = referenced ? referenced.content || "Click to see it" : "that was deleted";
-    return h("button", { class: "origin", type: "button", onclick: () => this.#room.goTo(reference.message_id) },
-      icon("reply"), h("b", {}, name), h("span", { class: "origin-words" }, words.replace(/[*_~`|\\]/g, "")));
+  #embeds() {
+    return (this.message.embeds ?? []).map((card) => embed(card, this.message, this.#room));
   }
 
   /** With Components V2 the layout says itself where each picture goes. */
   #pictures() {
-    const usesLayout = ((this.message.flags ?? 0) & (1 << 15)) !== 0;
+    const usesLayout = Boolean((this.message.flags ?? 0) & USES_LAYOUT);
     if (usesLayout || !this.message.attachments?.length) return null;
     return attachments(this.message, embeddedAddresses(this.message), this.#room.lightbox);
   }
 
   #components() {
     const { state, lightbox } = this.#room;
-    const room = { message: this.message, state, lightbox, press: (customId, values) => this.#press(customId, values) };
+    const room = {
+      message: this.message,
+      state,
+      lightbox,
+      press: (customId, values) => this.#press(customId, values),
+    };
     return (this.message.components ?? []).map((part) => component(part, room));
   }
 
@@ -119,40 +160,33 @@ export class MessageView {
   }
 
   #reactions() {
-    return (this.message.reactions ?? []).map(({ emoji, count, me }) => h("button", {
-      class: "reaction", type: "button", "aria-pressed": String(Boolean(me)), "aria-label": `${emoji.name}, ${count}`,
-      onclick: () => this.#trying(this.#room.session.react(this.message, emoji.name, !me)),
-    }, h("span", {}, emoji.name), h("span", {}, String(count))));
+    return (this.message.reactions ?? []).map(({ emoji, count, me }) =>
+      h(
+        "button",
+        {
+          class: "reaction",
+          type: "button",
+          "aria-pressed": String(Boolean(me)),
+          "aria-label": `${emoji.name}, ${count}`,
+          onclick: () => this.react(emoji.name, !me),
+        },
+        h("span", {}, emoji.name),
+        h("span", {}, String(count)),
+      ),
+    );
   }
 
   #privately() {
-    return h("p", { class: "private-line" }, icon("eye"), "Only you can see this • ",
-      h("button", { class: "text-button", type: "button", onclick: () => this.#remove() }, "Dismiss message"));
-  }
-
-  #remove() {
-    return this.#trying(this.#room.session.remove(this.message));
-  }
-
-  #tools() {
-    const more = h("button", {
-      class: "icon-button message-more", type: "button", "aria-label": "Message menu", "aria-haspopup": "menu", "aria-expanded": "false",
-      onclick: () => openMenu(more, "Message menu", this.#menuItems()),
-    }, icon("more"));
-    return h("div", { class: "message-tools" }, more);
-  }
-
-  #menuItems() {
-    const { session, state } = this.#room;
-    const isPrivate = Boolean(this.message.private);
-    const own = new Set((this.message.reactions ?? []).filter(({ me }) => me).map(({ emoji }) => emoji.name));
-    const react = QUICK_EMOJI.map((emoji) => ({
-      label: own.has(emoji) ? `Take back ${emoji}` : `React with ${emoji}`,
-      act: () => this.#trying(session.react(this.message, emoji, !own.has(emoji))),
-    }));
-    const copy = { label: "Copy text", act: () => navigator.clipboard.writeText(this.message.content) };
-    const mayDelete = isPrivate || state.isTeacher || this.message.author.id === state.me.id;
-    const remove = { label: isPrivate ? "Dismiss message" : "Delete message", danger: true, act: () => this.#remove() };
-    return [...(isPrivate ? [] : react), ...(this.message.content ? [copy] : []), ...(mayDelete ? [remove] : [])];
+    return h(
+      "p",
+      { class: "private-line" },
+      icon("eye"),
+      "Only you can see this • ",
+      h(
+        "button",
+        { class: "text-button", type: "button", onclick: () => this.remove() },
+        "Dismiss message",
+      ),
+    );
   }
 }

@@ -30,16 +30,30 @@ export class Messages {
     grown.observe(scroller);
     state.addEventListener("visited", () => this.#rebuild());
     for (const name of ["commands", "bot"]) state.addEventListener(name, () => this.#drawWelcome());
-    state.addEventListener("history", ({ detail }) => detail.channelId === state.channelId && this.#rebuild());
-    state.addEventListener("message", ({ detail }) => detail.channelId === state.channelId && this.#keep(detail.messageId));
-    state.addEventListener("gone", ({ detail }) => detail.channelId === state.channelId && this.#drop(detail.messageId));
+    state.addEventListener(
+      "history",
+      ({ detail }) => detail.channelId === state.channelId && this.#rebuild(),
+    );
+    state.addEventListener(
+      "message",
+      ({ detail }) => detail.channelId === state.channelId && this.#keep(detail.messageId),
+    );
+    state.addEventListener(
+      "gone",
+      ({ detail }) => detail.channelId === state.channelId && this.#drop(detail.messageId),
+    );
   }
 
   #rebuild() {
     const history = this.state.history();
     this.log.setAttribute("aria-busy", "true");
-    this.#views = new Map((history ?? []).map((message) => [message.id, new MessageView(message, this.room)]));
-    fill(this.#column, [...this.#views.values()].map(({ element }) => element));
+    this.#views = new Map(
+      (history ?? []).map((message) => [message.id, new MessageView(message, this.room)]),
+    );
+    fill(
+      this.#column,
+      [...this.#views.values()].map(({ element }) => element),
+    );
     this.#drawWelcome();
     this.#group();
     this.#toEnd();
@@ -82,9 +96,12 @@ export class Messages {
     let before = null;
     for (const element of this.#column.querySelectorAll(":scope > article")) {
       const { message } = this.#views.get(element.dataset.messageId);
-      const follows = before?.author.id === message.author.id && !message.message_reference?.message_id
-        && !message.interaction?.name && Boolean(before.private) === Boolean(message.private)
-        && new Date(message.timestamp) - new Date(before.timestamp) < GROUP_MS;
+      const follows =
+        before?.author.id === message.author.id &&
+        !message.message_reference?.message_id &&
+        !message.interaction?.name &&
+        Boolean(before.private) === Boolean(message.private) &&
+        new Date(message.timestamp) - new Date(before.timestamp) < GROUP_MS;
       element.classList.toggle("is-grouped", follows);
       before = message;
     }

@@ -24,8 +24,13 @@ export class Modal {
     this.#state = state;
     this.#session = session;
     this.#dialog = h("dialog", {
-      class: "modal", "aria-labelledby": "modal-title", "data-testid": "modal",
-      oncancel: (event) => { event.preventDefault(); this.#cancel(); },
+      class: "modal",
+      "aria-labelledby": "modal-title",
+      "data-testid": "modal",
+      oncancel: (event) => {
+        event.preventDefault();
+        this.#cancel();
+      },
     });
     parent.append(this.#dialog);
     session.addEventListener("modal", ({ detail }) => this.#open(detail));
@@ -39,21 +44,49 @@ export class Modal {
     const fields = modal.components.flatMap((part) => this.#draw(part));
     this.#complain("");
     this.#busy(false);
-    const cancel = h("button", { class: "button is-plain", type: "button", onclick: () => this.#cancel() }, "Cancel");
-    fill(this.#dialog, h("form", { class: "modal-form", novalidate: true, onsubmit: (event) => this.#send(event) },
-      h("header", {}, avatar(this.#state.person(this.#state.bot.id)), h("h2", { id: "modal-title" }, modal.title)),
-      h("div", { class: "modal-fields" }, fields),
-      this.#alert, h("footer", {}, cancel, this.#submit)));
+    const cancel = h(
+      "button",
+      { class: "button is-plain", type: "button", onclick: () => this.#cancel() },
+      "Cancel",
+    );
+    fill(
+      this.#dialog,
+      h(
+        "form",
+        { class: "modal-form", novalidate: true, onsubmit: (event) => this.#send(event) },
+        h(
+          "header",
+          {},
+          avatar(this.#state.person(this.#state.bot.id)),
+          h("h2", { id: "modal-title" }, modal.title),
+        ),
+        h("div", { class: "modal-fields" }, fields),
+        this.#alert,
+        h("footer", {}, cancel, this.#submit),
+      ),
+    );
     this.#dialog.showModal();
     this.#controls[0]?.focus();
   }
 
   #draw(part) {
     if (part.type === ACTION_ROW) return part.components.flatMap((child) => this.#draw(child));
-    if (part.type === TEXT_DISPLAY) return [h("div", { class: "markdown" }, markdown(part.content, this.#state))];
+    if (part.type === TEXT_DISPLAY)
+      return [h("div", { class: "markdown" }, markdown(part.content, this.#state))];
     const inner = part.type === LABEL ? part.component : part;
-    const made = control(inner, { label: part.label, description: part.description, state: this.#state });
-    if (!made) return [h("p", { class: "md-subtext" }, `(a field of type ${inner.type}, which the playground does not have)`)];
+    const made = control(inner, {
+      label: part.label,
+      description: part.description,
+      state: this.#state,
+    });
+    if (!made)
+      return [
+        h(
+          "p",
+          { class: "md-subtext" },
+          `(a field of type ${inner.type}, which the playground does not have)`,
+        ),
+      ];
     this.#controls.push(made);
     return [made.element];
   }
@@ -70,7 +103,10 @@ export class Modal {
     this.#complain("");
     this.#busy(true);
     try {
-      await this.#session.submit(interactionId, Object.fromEntries(this.#controls.map((each) => [each.customId, each.read()])));
+      await this.#session.submit(
+        interactionId,
+        Object.fromEntries(this.#controls.map((each) => [each.customId, each.read()])),
+      );
       if (this.#interactionId === interactionId) this.#close();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

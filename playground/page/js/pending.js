@@ -1,6 +1,6 @@
 /** Commands on their way to the bot, and those it never answered; only their sender sees them. */
 
-import { h, icon } from "./dom.js";
+import { dots, h, icon } from "./dom.js";
 
 /** Rows below the messages, one for each command that has no answer. */
 export class Pending {
@@ -25,11 +25,27 @@ export class Pending {
   }
 
   #failed(id, command, reason) {
-    return h("div", { class: "pending-row is-failed", role: "alert" }, icon("warn"),
-      h("div", {},
+    return h(
+      "div",
+      { class: "pending-row is-failed", role: "alert" },
+      icon("warn"),
+      h(
+        "div",
+        {},
         h("p", {}, h("b", {}, `/${command}: `), reason || "The application did not respond"),
-        h("p", { class: "private-line" }, icon("eye"), "Only you can see this • ",
-          h("button", { class: "text-button", type: "button", onclick: () => this.#remove(id) }, "Dismiss"))));
+        h(
+          "p",
+          { class: "private-line" },
+          icon("eye"),
+          "Only you can see this • ",
+          h(
+            "button",
+            { class: "text-button", type: "button", onclick: () => this.#remove(id) },
+            "Dismiss",
+          ),
+        ),
+      ),
+    );
   }
 
   #onlyOf(channelId) {
@@ -47,5 +63,5 @@ export class Pending {
 }
 
 function sending(command) {
-  return h("p", { class: "pending-row" }, `Sending /${command}`, h("span", { class: "dots" }, h("i"), h("i"), h("i")));
+  return h("p", { class: "pending-row" }, `Sending /${command}`, dots());
 }

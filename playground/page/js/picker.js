@@ -17,7 +17,12 @@ export class Picker {
   #skipExact = true;
 
   constructor() {
-    this.element = h("div", { class: "picker", hidden: true, "data-testid": "picker" }, this.#title, this.#list);
+    this.element = h(
+      "div",
+      { class: "picker", hidden: true, "data-testid": "picker" },
+      this.#title,
+      this.#list,
+    );
   }
 
   get isOpen() {
@@ -36,7 +41,10 @@ export class Picker {
     this.#items = items;
     this.#title.textContent = items.length > 0 ? title : empty;
     this.#list.setAttribute("aria-label", title);
-    fill(this.#list, items.map((item, index) => this.#row(item, index)));
+    fill(
+      this.#list,
+      items.map((item, index) => this.#row(item, index)),
+    );
     this.element.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.setAttribute("aria-controls", this.#list.id);
@@ -79,18 +87,21 @@ export class Picker {
   }
 
   #row(item, index) {
-    return h("li", {
-      class: "picker-item",
-      role: "option",
-      id: `${this.#list.id}-${index}`,
-      "aria-selected": "false",
-      onpointerdown: (event) => event.preventDefault(), // the field keeps the focus
-      onpointermove: () => this.#activate(index, false),
-      onclick: () => this.#choose(item),
-    },
-    h("span", { class: "picker-name" }, item.title),
-    item.detail && h("span", { class: "picker-detail" }, item.detail),
-    item.tag && h("span", { class: "picker-tag" }, item.tag));
+    return h(
+      "li",
+      {
+        class: "picker-item",
+        role: "option",
+        id: `${this.#list.id}-${index}`,
+        "aria-selected": "false",
+        onpointerdown: (event) => event.preventDefault(), // the field keeps the focus
+        onpointermove: () => this.#activate(index, false),
+        onclick: () => this.#choose(item),
+      },
+      h("span", { class: "picker-name" }, item.title),
+      item.detail && h("span", { class: "picker-detail" }, item.detail),
+      item.tag && h("span", { class: "picker-tag" }, item.tag),
+    );
   }
 
   #activate(index, scroll = true) {

@@ -48,15 +48,21 @@ export function openMenu(anchor, title, items) {
 }
 
 function menuItem({ label, detail, picture, checked, danger, act }, menu) {
-  return h("button", {
-    class: danger ? "menu-item is-danger" : "menu-item",
-    type: "button",
-    role: checked == null ? "menuitem" : "menuitemradio",
-    "aria-checked": checked == null ? null : String(checked),
-    tabindex: "-1",
-    onclick: () => {
-      menu.hidePopover();
-      act();
+  return h(
+    "button",
+    {
+      class: danger ? "menu-item is-danger" : "menu-item",
+      type: "button",
+      role: checked == null ? "menuitem" : "menuitemradio",
+      "aria-checked": checked == null ? null : String(checked),
+      tabindex: "-1",
+      onclick: () => {
+        menu.hidePopover();
+        act();
+      },
     },
-  }, picture, h("span", { class: "menu-words" }, label, detail && h("small", {}, detail)), checked && icon("check"));
+    picture,
+    h("span", { class: "menu-words" }, label, detail && h("small", {}, detail)),
+    checked && icon("check"),
+  );
 }

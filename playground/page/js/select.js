@@ -24,14 +24,30 @@ export class Select {
     this.values = options.filter((option) => option.default).map(({ value }) => value);
     const listId = uniqueId("select");
     this.#button = h("button", {
-      class: "select-button", type: "button", role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
-      "aria-controls": listId, "aria-label": name ?? component.placeholder ?? "Make a selection", disabled: component.disabled,
-      onclick: () => this.#open(), onkeydown: (event) => this.#buttonKey(event),
+      class: "select-button",
+      type: "button",
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": listId,
+      "aria-label": name ?? component.placeholder ?? "Make a selection",
+      disabled: component.disabled,
+      onclick: () => this.#open(),
+      onkeydown: (event) => this.#buttonKey(event),
     });
-    this.#list = h("div", {
-      class: "select-list", popover: "auto", role: "listbox", id: listId, "aria-multiselectable": String(this.isMultiple),
-      onkeydown: (event) => this.#key(event), ontoggle: (event) => this.#toggled(event),
-    }, options.map((option) => this.#row(option)));
+    this.#list = h(
+      "div",
+      {
+        class: "select-list",
+        popover: "auto",
+        role: "listbox",
+        id: listId,
+        "aria-multiselectable": String(this.isMultiple),
+        onkeydown: (event) => this.#key(event),
+        ontoggle: (event) => this.#toggled(event),
+      },
+      options.map((option) => this.#row(option)),
+    );
     this.element = h("div", { class: "select" }, this.#button, this.#list);
     this.#draw();
   }
@@ -41,13 +57,26 @@ export class Select {
   }
 
   #row(option) {
-    return h("div", {
-      class: "select-option", role: "option", tabindex: "-1", "aria-selected": "false", "data-value": option.value,
-      onclick: () => this.#toggle(option.value),
-    },
-    option.emoji?.name && h("span", { class: "select-emoji", "aria-hidden": "true" }, option.emoji.name),
-    h("span", { class: "select-words" }, option.label, option.description && h("small", {}, option.description)),
-    h("span", { class: "select-mark", "aria-hidden": "true" }));
+    return h(
+      "div",
+      {
+        class: "select-option",
+        role: "option",
+        tabindex: "-1",
+        "aria-selected": "false",
+        "data-value": option.value,
+        onclick: () => this.#toggle(option.value),
+      },
+      option.emoji?.name &&
+        h("span", { class: "select-emoji", "aria-hidden": "true" }, option.emoji.name),
+      h(
+        "span",
+        { class: "select-words" },
+        option.label,
+        option.description && h("small", {}, option.description),
+      ),
+      h("span", { class: "select-mark", "aria-hidden": "true" }),
+    );
   }
 
   #open() {
@@ -71,7 +100,9 @@ export class Select {
       event.preventDefault();
       document.activeElement.click();
     } else if (event.key.length === 1) {
-      rows.find((row) => row.textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+      rows
+        .find((row) => row.textContent.toLowerCase().startsWith(event.key.toLowerCase()))
+        ?.focus();
     }
   }
 
@@ -93,7 +124,9 @@ export class Select {
     if (newState === "open") return;
     if (this.values.length < (this.#component.min_values ?? 1)) this.values = this.#before;
     this.#draw();
-    const changed = this.values.length !== this.#before.length || this.values.some((value) => !this.#before.includes(value));
+    const changed =
+      this.values.length !== this.#before.length ||
+      this.values.some((value) => !this.#before.includes(value));
     if (changed) this.#committed(this.values);
   }
 
@@ -102,9 +135,18 @@ export class Select {
     for (const row of this.#list.children) {
       row.setAttribute("aria-selected", String(this.values.includes(row.dataset.value)));
     }
-    const words = chosen.map(({ label, emoji }) => (emoji?.name ? `${emoji.name} ${label}` : label)).join(", ");
-    fill(this.#button,
-      h("span", { class: words ? "" : "select-placeholder" }, words || this.#component.placeholder || "Make a selection"), icon("down"));
+    const words = chosen
+      .map(({ label, emoji }) => (emoji?.name ? `${emoji.name} ${label}` : label))
+      .join(", ");
+    fill(
+      this.#button,
+      h(
+        "span",
+        { class: words ? "" : "select-placeholder" },
+        words || this.#component.placeholder || "Make a selection",
+      ),
+      icon("down"),
+    );
   }
 }
 

@@ -8,10 +8,22 @@ export function showChannels({ list, title, topic, notice, state, session }) {
     if (!state.channel) return;
     const text = state.channels.filter(({ kind }) => kind === "text");
     const dms = state.channels.filter(({ kind }) => kind === "dm");
-    fill(list,
-      h("h2", {}, "Channels"), h("ul", {}, text.map((channel) => entry(channel, state, session))),
-      h("h2", {}, "Private messages"), h("ul", {}, dms.map((channel) => entry(channel, state, session)),
-        dms.length === 0 && h("li", {}, privateButton(state, session))));
+    fill(
+      list,
+      h("h2", {}, state.server.name),
+      h(
+        "ul",
+        {},
+        text.map((channel) => entry(channel, state, session)),
+      ),
+      h("h2", {}, "Private messages"),
+      h(
+        "ul",
+        {},
+        dms.map((channel) => entry(channel, state, session)),
+        dms.length === 0 && h("li", {}, privateButton(state, session)),
+      ),
+    );
     fill(title, icon(state.channel.kind === "dm" ? "at" : "hash"), state.channel.name);
     topic.textContent = state.channel.topic ?? "";
     notice.textContent = state.notice;
@@ -27,16 +39,30 @@ export function showChannels({ list, title, topic, notice, state, session }) {
 function entry(channel, state, session) {
   const unread = state.unread.get(channel.id) ?? 0;
   const isHere = channel.id === state.channelId;
-  return h("li", {}, h("button", {
-    class: unread > 0 ? "channel is-unread" : "channel",
-    type: "button",
-    "aria-current": isHere ? "page" : null,
-    onclick: () => session.visit(channel.id),
-  }, icon(channel.kind === "dm" ? "at" : "hash"), h("span", { class: "channel-name" }, channel.name),
-  unread > 0 && h("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread))));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      {
+        class: unread > 0 ? "channel is-unread" : "channel",
+        type: "button",
+        "aria-current": isHere ? "page" : null,
+        onclick: () => session.visit(channel.id),
+      },
+      icon(channel.kind === "dm" ? "at" : "hash"),
+      h("span", { class: "channel-name" }, channel.name),
+      unread > 0 &&
+        h("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)),
+    ),
+  );
 }
 
 function privateButton(state, session) {
-  return h("button", { class: "channel", type: "button", onclick: () => session.openPrivate() },
-    icon("plus"), h("span", { class: "channel-name" }, `Write to ${state.bot.name}`));
+  return h(
+    "button",
+    { class: "channel", type: "button", onclick: () => session.openPrivate() },
+    icon("plus"),
+    h("span", { class: "channel-name" }, `Write to ${state.bot.name}`),
+  );
 }

@@ -41,7 +41,9 @@ export class Socket extends EventTarget {
   /** Ask for one thing; resolves to the answer's fields, rejects with Refused. */
   ask(verb, fields = {}) {
     if (this.#socket?.readyState !== WebSocket.OPEN) {
-      return Promise.reject(new Refused("The playground is not answering. The page is trying again."));
+      return Promise.reject(
+        new Refused("The playground is not answering. The page is trying again."),
+      );
     }
     this.#lastId += 1;
     const id = this.#lastId;

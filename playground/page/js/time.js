@@ -16,7 +16,13 @@ const STYLES = {
   F: full,
 };
 
-const UNITS = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60]];
+const UNITS = [
+  ["year", 31557600],
+  ["month", 2629800],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+];
 
 /** "in 40 seconds", "2 minutes ago"; both moments in milliseconds since 1970. */
 export function fromNow(moment, now = Date.now()) {
