@@ -45,7 +45,7 @@ _NAMES = sorted(_SECRETS | _AWS | _OVERRIDES.keys())
 class Secrets:
     """What comes from the environment or .env only, and is never printed.
 
-    `aws` are the AWS_* variables, for the store of pictures.
+    `aws` are the variables that .env.example names for S3; others of AWS's are not read.
     """
 
     discord_token: str | None = field(default=None, repr=False)
@@ -137,7 +137,8 @@ def load(folder: Path, environ: Mapping[str, str] | None = None) -> Settings:
 def _from_dotenv(path: Path) -> dict[str, str]:
     variables = {}
     for each in read_variables(path):
-        if each.name not in _NAMES and (meant := nearest(each.name, _NAMES)):
+        meant = nearest(each.name, _NAMES)
+        if each.name not in _NAMES and meant is not None:
             raise StartError(
                 f'{path.name}, line {each.line}: "{each.name}" is not known; '
                 f'did you mean "{meant}"?'
@@ -162,7 +163,7 @@ def _secrets(variables: Mapping[str, str]) -> Secrets:
         if not (value.isascii() and value.isprintable()) or " " in value:
             raise StartError(f"{name} has a character that can't be in it; copy it again")
         values[name.lower()] = value
-    aws = {name: value for name, value in variables.items() if name.startswith("AWS_")}
+    aws = {name: variables[name].strip() for name in _AWS & variables.keys()}
     try:
         return Secrets(**values, aws=aws)
     except ValidationError as error:

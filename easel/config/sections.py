@@ -117,6 +117,7 @@ class StorageSettings:
     database: Database = field(default="sqlite:///data/easel.sqlite", repr=False)
     pictures: FolderOrBucket = "images"
     min_free_mib: Annotated[int, Field(strict=True, ge=0, le=1024 * 1024)] = 50
+    timeout_seconds: Seconds = 30.0
 
     @property
     def min_free(self) -> int:
