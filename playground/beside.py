@@ -12,8 +12,8 @@ from pathlib import Path
 
 import aiohttp
 
-# What `/about` answers, by which a playground is told from any other server.
-NAME = "easel-playground"
+from playground.server import NAME
+
 START_SECONDS = 15.0
 STOP_SECONDS = 2.0
 LOOK_SECONDS = 0.05

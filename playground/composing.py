@@ -1,0 +1,217 @@
+"""What a person types after a slash, turned into the data of an interaction.
+
+Discord's own client refuses a missing option, a wrong type or an unknown choice before the bot
+hears of it; so does this module, with a sentence for the person.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from playground import commands, media, payloads, writing
+from playground.values import JSON, Attachment, Channel, Upload, User
+from playground.world import World
+
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = 1, 2, 3, 4, 5, 6, 7
+ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 8, 9, 10, 11
+STRING_CHARACTERS = 6000
+SAFE_INTEGER = 2**53
+_CHOOSABLE = (STRING, INTEGER, NUMBER)
+
+
+class Mistake(Exception):
+    """The person asked for something that Discord's client would not send; says what."""
+
+
+@dataclass(slots=True)
+class Composed:
+    """The data of a command's interaction, its full name and the files that came with it."""
+
+    data: dict[str, JSON]
+    name: str
+    files: list[Attachment] = field(default_factory=list)
+
+
+def find(world: World, person: User, channel: Channel, name: str) -> tuple[JSON, list[JSON]]:
+    """Return the command and the chain of sub-commands that a full name such as "a b c" means."""
+    first, *rest = name.split() or [""]
+    for command in world.commands.everything():
+        if command["name"] != first or command["type"] != 1:
+            continue
+        if not commands.is_offered_in(command, channel):
+            continue
+        if not channel.is_dm and not commands.may_use(command, person):
+            continue
+        return command, _descend(command, rest, name)
+    raise Mistake(f"There is no command /{name} here for {person.name}.")
+
+
+def _descend(command: JSON, rest: list[str], name: str) -> list[JSON]:
+    chain: list[JSON] = []
+    options = command.get("options") or []
+    for word in rest:
+        options = [o for o in options if o["name"] == word and o["type"] in (SUBCOMMAND, GROUP)]
+        if not options:
+            raise Mistake(f"There is no command /{name}.")
+        chain.append(options[0])
+        options = options[0].get("options") or []
+    if any(option["type"] in (SUBCOMMAND, GROUP) for option in options):
+        raise Mistake(f"/{name} needs one of its sub-commands.")
+    return chain
+
+
+def compose(
+    world: World,
+    person: User,
+    channel: Channel,
+    name: str,
+    values: Mapping[str, JSON],
+    *,
+    focused: str | None = None,
+) -> Composed:
+    """Return the data of a command, or of its autocompletion when an option is `focused`.
+
+    Raises Mistake. While an option is focused the others may still be missing or wrong.
+    """
+    command, chain = find(world, person, channel, name)
+    known = (chain[-1] if chain else command).get("options") or []
+    _check_names(known, values, focused)
+    composed = Composed(data=_head(command), name=" ".join(name.split()))
+    filled = [
+        _filled(world, channel, composed, option, values[option["name"]], focused)
+        for option in known
+        if option["name"] in values
+    ]
+    if focused is None:
+        _check_required(known, values)
+    for option in reversed(chain):
+        filled = [{"name": option["name"], "type": option["type"], "options": filled}]
+    if filled:
+        composed.data["options"] = filled
+    return composed
+
+
+def _head(command: JSON) -> dict[str, JSON]:
+    head = {key: command[key] for key in ("id", "name", "type")}
+    return head | ({"guild_id": command["guild_id"]} if "guild_id" in command else {})
+
+
+def _check_names(known: list[JSON], values: Mapping[str, JSON], focused: str | None) -> None:
+    names = {option["name"]: option for option in known}
+    for name in values:
+        if name not in names:
+            raise Mistake(f"This command has no option {name!r}.")
+    if focused is not None and not names.get(focused, {}).get("autocomplete"):
+        raise Mistake(f"The option {focused!r} has no suggestions.")
+
+
+def _check_required(known: list[JSON], values: Mapping[str, JSON]) -> None:
+    for option in known:
+        if option.get("required") and option["name"] not in values:
+            raise Mistake(f"The option {option['name']!r} is required.")
+
+
+def _filled(
+    world: World,
+    channel: Channel,
+    composed: Composed,
+    option: JSON,
+    value: JSON,
+    focused: str | None,
+) -> JSON:
+    filled = {"name": option["name"], "type": option["type"], "value": value}
+    if focused is not None:
+        if option["name"] == focused:
+            filled |= {"value": str(value), "focused": True}
+        return filled
+    kind = option["type"]
+    if kind in _CHOOSABLE:
+        filled["value"] = _checked(option, value)
+    elif kind == BOOLEAN:
+        if not isinstance(value, bool):
+            raise Mistake(f"The option {option['name']!r} is either true or false.")
+    elif kind == ATTACHMENT:
+        filled["value"] = _attached(world, channel, composed, option["name"], value)
+    else:
+        filled["value"] = _resolved(world, composed, kind, str(value))
+    return filled
+
+
+def _checked(option: JSON, value: JSON) -> JSON:
+    """Return a text or number as the client would send it, or raise what it would say."""
+    kind, name = option["type"], option["name"]
+    if kind == STRING:
+        if not isinstance(value, str):
+            raise Mistake(f"The option {name!r} is a text.")
+        value = value.strip()
+    elif isinstance(value, bool) or not isinstance(value, int if kind == INTEGER else int | float):
+        raise Mistake(f"The option {name!r} is a {'whole ' if kind == INTEGER else ''}number.")
+    choices = option.get("choices")
+    if choices and value not in [choice["value"] for choice in choices]:
+        raise Mistake(f"The option {name!r} is one of the choices offered.")
+    if kind == STRING:
+        _check_size(len(value), _lengths(option), f"The length of {name!r}")
+    else:
+        _check_size(value, _bounds(option), f"The option {name!r}")
+    return value
+
+
+def _lengths(option: JSON) -> tuple[float, float]:
+    low = option.get("min_length") or (1 if option.get("required") else 0)
+    return low, option.get("max_length") or STRING_CHARACTERS
+
+
+def _bounds(option: JSON) -> tuple[float, float]:
+    low, high = option.get("min_value"), option.get("max_value")
+    return -SAFE_INTEGER if low is None else low, SAFE_INTEGER if high is None else high
+
+
+def _check_size(size: float, bounds: tuple[float, float], what: str) -> None:
+    low, high = bounds
+    if not low <= size <= high:
+        raise Mistake(f"{what} must be between {low} and {high}.")
+
+
+def _resolved(world: World, composed: Composed, kind: int, value: str) -> str:
+    resolved = composed.data.setdefault("resolved", {})
+    person = next((user for user in world.members() if user.id == value), None)
+    channel = world.channels.get(value)
+    if kind in (USER, MENTIONABLE) and person is not None:
+        resolved.setdefault("users", {})[value] = payloads.user(person)
+        member = {**payloads.bare_member(world, person), "permissions": str(person.permissions)}
+        resolved.setdefault("members", {})[value] = member
+    elif kind == CHANNEL and channel is not None and not channel.is_dm:
+        shown = payloads.channel_object(world, channel)
+        resolved.setdefault("channels", {})[value] = shown | {"permissions": "0"}
+    elif kind in (ROLE, MENTIONABLE) and (role := _role(value)):
+        resolved.setdefault("roles", {})[value] = role
+    else:
+        raise Mistake(f"Nobody and nothing here has the id {value}.")
+    return value
+
+
+def _role(role_id: str) -> JSON:
+    return next((role for role in payloads.roles() if role["id"] == role_id), None)
+
+
+def _attached(world: World, channel: Channel, composed: Composed, name: str, value: JSON) -> str:
+    attachment = upload(world, channel, value, name)
+    composed.files.append(attachment)
+    shown = media.attachment_object(world, attachment)
+    resolved = composed.data.setdefault("resolved", {})
+    resolved.setdefault("attachments", {})[attachment.id] = shown
+    return attachment.id
+
+
+def upload(world: World, channel: Channel, value: JSON, name: str) -> Attachment:
+    """Return a file that a person hands in as {"name": ..., "data": base64}. Raises Mistake."""
+    try:
+        data = base64.b64decode(value["data"], validate=True)
+        filename = str(value["name"])
+    except (TypeError, KeyError, binascii.Error):
+        raise Mistake(f"{name!r} is a file with a name and base64 data.") from None
+    sent = Upload(index=0, filename=filename, content_type="", data=data)
+    return writing.attach(world, channel.id, sent, ephemeral=True)

@@ -1,0 +1,126 @@
+"""The world's events as the gateway tells them to a bot, with the intents they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playground import cast, events, message_payloads, payloads
+from playground.sessions import Intent
+from playground.values import JSON, Channel, Message
+from playground.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """A gateway event: its name, its data, the intents of which one is needed (none: everybody)."""
+
+    kind: str
+    data: JSON
+    intents: Intent = Intent.NONE
+    guild_id: str | None = None
+    message: Message | None = None
+
+    def data_for(self, intents: Intent) -> JSON:
+        """Return the data without what people wrote, unless the bot may read it.
+
+        A bot always reads its own messages, private ones and those that mention it.
+        """
+        said = self.message
+        if said is None or said.author.bot or self.guild_id is None:
+            return self.data
+        if intents & Intent.MESSAGE_CONTENT or any(user.bot for user in said.mentions):
+            return self.data
+        return {**self.data, "content": "", "embeds": [], "attachments": [], "components": []}
+
+
+def translate(world: World, event: events.Event) -> Dispatch | None:
+    """Return what the bot hears of an event; None if it is none of its business."""
+    translation = _TRANSLATIONS.get(type(event))
+    return translation(world, event) if translation else None
+
+
+def _where(channel: Channel) -> dict[str, JSON]:
+    return {"channel_id": channel.id} | ({} if channel.is_dm else {"guild_id": cast.GUILD_ID})
+
+
+def _about_message(
+    world: World, said: Message, kind: str, data: JSON, group: tuple[Intent, Intent]
+) -> Dispatch | None:
+    if said.private_to is not None:
+        return None
+    channel = world.channel(said.channel_id)
+    if not channel.bot_may_see:
+        return None
+    return Dispatch(
+        kind=kind,
+        data=data,
+        intents=group[1] if channel.is_dm else group[0],
+        guild_id=None if channel.is_dm else cast.GUILD_ID,
+        message=said if kind in ("MESSAGE_CREATE", "MESSAGE_UPDATE") else None,
+    )
+
+
+_MESSAGES = (Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES)
+_REACTIONS = (Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS)
+
+
+def _posted(world: World, event: events.MessagePosted) -> Dispatch | None:
+    data = message_payloads.gateway_message(world, event.message)
+    return _about_message(world, event.message, "MESSAGE_CREATE", data, _MESSAGES)
+
+
+def _edited(world: World, event: events.MessageEdited) -> Dispatch | None:
+    data = message_payloads.gateway_message(world, event.message)
+    return _about_message(world, event.message, "MESSAGE_UPDATE", data, _MESSAGES)
+
+
+def _deleted(world: World, event: events.MessageDeleted) -> Dispatch | None:
+    said = event.message
+    data = {"id": said.id, **_where(world.channel(said.channel_id))}
+    return _about_message(world, said, "MESSAGE_DELETE", data, _MESSAGES)
+
+
+def _reacted(world: World, event: events.Reacted) -> Dispatch | None:
+    said = event.message
+    channel = world.channel(said.channel_id)
+    data = {
+        "user_id": event.user.id,
+        "message_id": said.id,
+        "emoji": {"id": None, "name": event.emoji},
+        "burst": False,
+        "type": 0,
+        **_where(channel),
+    }
+    if event.on:
+        data["message_author_id"] = said.author.id
+        if not channel.is_dm:
+            data["member"] = payloads.member(world, event.user)
+    kind = "MESSAGE_REACTION_ADD" if event.on else "MESSAGE_REACTION_REMOVE"
+    return _about_message(world, said, kind, data, _REACTIONS)
+
+
+def _interaction(world: World, event: events.InteractionStarted) -> Dispatch:
+    channel = event.interaction.channel
+    return Dispatch(
+        kind="INTERACTION_CREATE",
+        data=message_payloads.interaction(world, event.interaction),
+        guild_id=None if channel.is_dm else cast.GUILD_ID,
+    )
+
+
+def _channel_changed(world: World, event: events.ChannelChanged) -> Dispatch | None:
+    if event.channel.is_dm:
+        return None
+    data = payloads.channel_object(world, event.channel)
+    return Dispatch(kind="CHANNEL_UPDATE", data=data, intents=Intent.GUILDS, guild_id=cast.GUILD_ID)
+
+
+_TRANSLATIONS: dict[type, Callable[[World, JSON], Dispatch | None]] = {
+    events.MessagePosted: _posted,
+    events.MessageEdited: _edited,
+    events.MessageDeleted: _deleted,
+    events.Reacted: _reacted,
+    events.InteractionStarted: _interaction,
+    events.ChannelChanged: _channel_changed,
+}
