@@ -56,8 +56,7 @@ def test_changed_requirements_are_installed_again(project: Path) -> None:
 
 def test_an_environment_of_another_python_is_made_anew(project: Path) -> None:
     set_up(project, "run")
-    config = project / ".venv/pyvenv.cfg"
-    config.write_text(config.read_text().replace("version = 3.", "version = 2."))
+    (project / ".venv/made-by-easel").write_text("2.7")
     assert "making .venv" in set_up(project, "run").stderr
 
 

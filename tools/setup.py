@@ -59,8 +59,8 @@ def main(arguments: list[str]) -> None:
 
 def _make_venv() -> None:
     version = "{}.{}".format(*sys.version_info)
-    config = VENV / "pyvenv.cfg"
-    if PYTHON.exists() and f"\nversion = {version}." in config.read_text(encoding="utf-8"):
+    made = VENV / "made-by-easel"  # written last: an interrupted one is made again
+    if PYTHON.exists() and made.exists() and made.read_text(encoding="utf-8") == version:
         return
     if importlib.util.find_spec("ensurepip") is None:
         package = f"python{version}-venv"
@@ -68,6 +68,7 @@ def _make_venv() -> None:
             _stop(f"Python's venv module is missing; install it: sudo apt install {package}")
     _say(f"making {VENV.name} with Python {version}")
     _do([sys.executable, "-m", "venv", "--clear", str(VENV)], "the virtual environment")
+    made.write_text(version, encoding="utf-8")
 
 
 def _install_packages(requirements: str) -> None:
