@@ -97,6 +97,7 @@ class Line:
                 "application_version": VERSION,
                 "executor_id": EXECUTOR,
                 "serializer": Json(),
+                "log_level": "WARNING",
             }
         )
         workflows = Workflows(self._work)
@@ -121,7 +122,6 @@ class Line:
 def _quieten() -> None:
     """Send DBOS's warnings to our own log, without what parking makes it say."""
     logger = logging.getLogger("dbos")
-    logger.setLevel(logging.WARNING)
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
         logger.addFilter(lambda record: "task cancelled" not in record.getMessage())
