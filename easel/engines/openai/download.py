@@ -37,12 +37,12 @@ async def download(
 async def _may_fetch(target: httpx2.URL, server: httpx2.URL, deadline: float) -> bool:
     if (target.scheme, target.host, target.port) == (server.scheme, server.host, server.port):
         return True
-    if target.scheme != "https":
+    if target.scheme != "https" or not target.host:
         return False
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout_at(deadline):
             found = await loop.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except socket.gaierror as error:
         raise EngineUnreachable(message=f"no such host: {target.host}") from error
     return all(ipaddress.ip_address(address[0]).is_global for *_, address in found)

@@ -42,6 +42,9 @@ def translate(error: Exception, *, seconds: float) -> EngineError:
             return ContentRefused()
         case httpx2.InvalidURL() | httpx2.UnsupportedProtocol():
             return RequestRefused(parameter="base_url", message=str(error))
+        case openai.APIConnectionError(__cause__=httpx2.HTTPError() as cause):
+            # the SDK says "Connection error." for every reason there is
+            return translate(cause, seconds=seconds)
         case openai.APIConnectionError() | httpx2.HTTPError():
             return EngineUnreachable(message=_cause(error))
         case openai.APIError():
@@ -51,7 +54,7 @@ def translate(error: Exception, *, seconds: float) -> EngineError:
 
 
 def _cause(error: Exception) -> str:
-    """Return the innermost reason: the SDK's own text is "Connection error." for all of them."""
+    """Return the innermost reason: the outer ones only say that there was one."""
     while isinstance(error.__cause__, Exception):
         error = error.__cause__
     return str(error) or type(error).__name__
