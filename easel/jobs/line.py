@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # Pinned: with a version of DBOS's own making, a deploy would leave queued jobs behind.
 VERSION = "1"
 EXECUTOR = "easel"
-OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,8 @@ class Line:
 
     `database` is the engine on which the line keeps its own tables. The workflows run on an
     event loop and thread of DBOS's own, and so does every step of `work`: the loop on which
-    people are answered does none of it.
+    people are answered does none of it. DBOS's asynchronous calls are not used on that loop
+    either, since they would take its default executor for their own.
     """
 
     def __init__(self, *, database: Engine, rules: LineRules, work: Work) -> None:
@@ -55,18 +55,15 @@ class Line:
 
     async def start(self, job_id: str, person_id: int, number: int) -> None:
         """Put a job in the line; one that is there already stays as it is."""
-        await self._opened().enqueue(job_id, person_id, number)
+        await asyncio.to_thread(self._opened().enqueue, job_id, person_id, number)
 
     async def is_over(self, job_id: str) -> bool:
         """Return whether the job's workflow has come to an end of any kind."""
-        from dbos import DBOS
-
-        status = await DBOS.get_workflow_status_async(job_id)
-        return status is not None and status.status in OVER
+        return await asyncio.to_thread(self._opened().is_over, job_id)
 
     async def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
         """Settle and publish a job whose own workflow ended without doing so."""
-        await self._opened().give_up(job_id, person_id, failure)
+        await asyncio.to_thread(self._opened().give_up, job_id, person_id, failure)
 
     async def park(self) -> None:
         """Stop at once; what runs is taken up by the next process that opens the line."""

@@ -13,6 +13,7 @@ from easel.jobs.work import Record, Work
 
 PERSON = "person"
 PICTURE = "picture"
+OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 # A job that was under way in this many crashes is given up: it may be their cause.
 CRASHES = 20
 # Waiting for results costs at most this many look-ups a second, however many jobs wait.
@@ -57,18 +58,21 @@ class Workflows:
 
         self._picture, self._job, self._give_up = picture, job, end
 
-    async def enqueue(self, job_id: str, person_id: int, number: int) -> None:
+    def enqueue(self, job_id: str, person_id: int, number: int) -> None:
         """Put a job in the line under its own id; one that is there stays as it is."""
         with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=str(person_id)):
-            await DBOS.enqueue_workflow_async(PERSON, self._job, job_id, number)
+            DBOS.enqueue_workflow(PERSON, self._job, job_id, number)
 
-    async def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
+    def is_over(self, job_id: str) -> bool:
+        """Return whether a job's workflow has come to an end of any kind."""
+        status = DBOS.get_workflow_status(job_id)
+        return status is not None and status.status in OVER
+
+    def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
         """Settle and publish a job whose own workflow has ended without doing so."""
-        with (
-            SetWorkflowID(f"{job_id}-end"),
-            SetEnqueueOptions(queue_partition_key=str(person_id)),
-        ):
-            await DBOS.enqueue_workflow_async(PERSON, self._give_up, job_id, [failure])
+        key = str(person_id)
+        with SetWorkflowID(f"{job_id}-end"), SetEnqueueOptions(queue_partition_key=key):
+            DBOS.enqueue_workflow(PERSON, self._give_up, job_id, [failure])
 
     async def _draw_all(self, job_id: str, number: int) -> list[Record]:
         """Draw every picture of a job, in rounds; return the errors of those that failed.
