@@ -1,8 +1,9 @@
 /** A chosen command in the composer: its name, its options as fields, and the ones still on offer. */
 
-import { readOptions } from "./commands.js";
+import { OPTION, readOptions } from "./commands.js";
 import { fill, h, icon } from "./dom.js";
 import { Field } from "./field.js";
+import { FileField } from "./files.js";
 
 /**
  * `owner` is the composer: {picker, state, complete(command, values, focused), run(command, values),
@@ -78,7 +79,7 @@ export class CommandForm {
   /** A field changed: " aspect:" typed inside a text opens that option, as on Discord. */
   changed(field) {
     this.#owner.complain("");
-    if (field.option.type !== 3 || !field.typed.includes(":")) return;
+    if (field.option.type !== OPTION.STRING || !field.typed.includes(":")) return;
     const open = this.#command.options.filter(
       ({ name }) => name === field.option.name || !this.#fields.get(name)?.typed,
     );
@@ -107,7 +108,8 @@ export class CommandForm {
   }
 
   #add(option) {
-    const field = new Field(option, this);
+    const Kind = option.type === OPTION.ATTACHMENT ? FileField : Field;
+    const field = new Kind(option, this);
     this.#fields.set(option.name, field);
     this.#fieldArea.append(field.element);
     this.#drawOffers();
@@ -157,7 +159,10 @@ export class CommandForm {
       if (read && "value" in read) values[name] = read.value;
       else if (read) problem ??= { field, sentence: read.problem };
       else if (field.option.required)
-        problem ??= { field, sentence: `${name} is needed: ${field.option.description}.` };
+        problem ??= {
+          field,
+          sentence: `${name} is needed: ${field.option.description.replace(/\.$/, "")}.`,
+        };
     }
     return { values, problem };
   }

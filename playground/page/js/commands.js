@@ -1,6 +1,7 @@
 /** The bot's commands as a person sees them: which they may run, how a typed line is read. Pure. */
 
-const OPTION = {
+/** Discord's numbers for the kinds of option. */
+export const OPTION = {
   SUB_COMMAND: 1,
   GROUP: 2,
   STRING: 3,
@@ -8,31 +9,21 @@ const OPTION = {
   BOOLEAN: 5,
   USER: 6,
   CHANNEL: 7,
+  ROLE: 8,
+  MENTIONABLE: 9,
   NUMBER: 10,
+  ATTACHMENT: 11,
 };
 
-/** The kinds of option that the page has a field for. */
-const FILLABLE = [3, 4, 5, 6, 7, 10];
+/** The playground has nothing to choose from for these. */
+const UNFILLABLE = [OPTION.ROLE, OPTION.MENTIONABLE];
 
 const CHAT_INPUT = 1;
-const IN_SERVER = 0;
-const IN_BOT_DM = 1;
 
-const bits = (...places) => places.reduce((sum, place) => sum | (1n << BigInt(place)), 0n);
-
-/** What each role of the playground may do, by Discord's permission bits; see playground/cast.py. */
-const STUDENT_MAY = bits(6, 10, 11, 14, 15, 16, 18, 31);
-const TEACHER_MAY = STUDENT_MAY | bits(4, 5, 13);
-
-/** Whether this person may see the command in this channel: "0" is for administrators only. */
-export function mayRun(command, person, channel) {
-  const isPrivate = channel.kind === "dm";
-  if (command.contexts && !command.contexts.includes(isPrivate ? IN_BOT_DM : IN_SERVER))
-    return false;
-  const needed = command.default_member_permissions;
-  if (isPrivate || needed == null) return true;
-  const may = person.role === "teacher" ? TEACHER_MAY : STUDENT_MAY;
-  return BigInt(needed) !== 0n && (BigInt(needed) & ~may) === 0n;
+/** Whether Discord offers the command in this channel; whose it is, the playground has seen to. */
+export function isOfferedIn(command, channel) {
+  if (channel.kind !== "dm") return command.contexts?.includes(0) ?? true;
+  return !command.guild_id && command.dm_permission !== false;
 }
 
 /** Commands with their subcommands side by side: [{name: "policy words add", description, options}]. */
@@ -49,7 +40,7 @@ function leaves(node, prefix) {
   const deeper = options.filter(({ type }) => type === OPTION.SUB_COMMAND || type === OPTION.GROUP);
   if (deeper.length > 0) return deeper.flatMap((child) => leaves(child, `${name} `));
   const ordered = options
-    .filter(({ type }) => FILLABLE.includes(type))
+    .filter(({ type }) => !UNFILLABLE.includes(type))
     .sort((a, b) => Boolean(b.required) - Boolean(a.required));
   return [{ name, description: node.description, options: ordered }];
 }
@@ -78,7 +69,8 @@ export function readLine(line, commands) {
 }
 
 /** Cut a text at " name:" of each option; an option that comes twice keeps its first value. */
-export function readOptions(text, options) {
+export function readOptions(text, allOptions) {
+  const options = allOptions.filter(({ type }) => type !== OPTION.ATTACHMENT);
   const values = {};
   if (options.length === 0) return values;
   let current = options[0].name;

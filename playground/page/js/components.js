@@ -62,7 +62,7 @@ function button(part, room) {
       class: `button is-${STYLES[part.style] ?? "secondary"}`,
       type: "button",
       disabled: part.disabled,
-      "data-custom-id": part.custom_id,
+      "data-key": part.custom_id,
       onclick: () => whileBusy(element, () => room.press(part.custom_id)),
     },
     label,

@@ -1,7 +1,7 @@
 /** The box at the bottom: ordinary messages, and commands once a slash is typed. */
 
 import { CommandForm } from "./commandform.js";
-import { flatten, matching, mayRun, readLine } from "./commands.js";
+import { flatten, isOfferedIn, matching, readLine } from "./commands.js";
 import { fill, h, icon } from "./dom.js";
 import { Picker } from "./picker.js";
 import { Refused } from "./socket.js";
@@ -39,7 +39,9 @@ export class Composer {
     );
     element.append(this.picker.element, this.#alert, this.#host);
     fill(this.#host, this.#textForm);
-    state.addEventListener("entered", () => this.leave(this.#input.value, false));
+    state.addEventListener("entered", ({ detail }) => {
+      if (detail.isOther) this.leave(this.#input.value, false);
+    });
     state.addEventListener("visited", () => this.#nameChannel());
     state.addEventListener("commands", () => this.picker.isOpen && this.#typed());
   }
@@ -98,8 +100,8 @@ export class Composer {
   }
 
   get #commands() {
-    const { me, channel } = this.state;
-    return flatten(this.state.commands.filter((command) => mayRun(command, me, channel)));
+    const { commands, channel } = this.state;
+    return flatten(commands.filter((command) => isOfferedIn(command, channel)));
   }
 
   #typed() {

@@ -35,6 +35,14 @@ export function fill(element, ...children) {
   );
 }
 
+/** Put away children for newer ones of the same things: what had the focus, by data-key, keeps it. */
+export function refill(element, ...children) {
+  const focused = document.activeElement;
+  const key = element.contains(focused) ? focused.dataset.key : null;
+  fill(element, ...children);
+  if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 const PATHS = {

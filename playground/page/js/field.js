@@ -1,10 +1,10 @@
 /** One option of a command, as a field in the composer. */
 
-import { choicesOf, readValue } from "./commands.js";
+import { choicesOf, OPTION, readValue } from "./commands.js";
 import { h, icon } from "./dom.js";
 
 const DEBOUNCE_MS = 250;
-const NUMERIC = { 4: "numeric", 10: "decimal" };
+const NUMERIC = { [OPTION.INTEGER]: "numeric", [OPTION.NUMBER]: "decimal" };
 
 /**
  * A labelled text field; with choices or autocomplete the picker opens under its keys.
@@ -24,30 +24,8 @@ export class Field {
     this.#form = form;
     this.#choices = choicesOf(option, form.state);
     this.input = this.#makeInput();
-    const remove = option.required
-      ? null
-      : h(
-          "button",
-          {
-            class: "option-remove",
-            type: "button",
-            "aria-label": `Remove ${option.name}`,
-            onclick: () => form.removed(this),
-          },
-          icon("close"),
-        );
-    const isLong = option.type === 3 && !this.#choices && !option.autocomplete;
-    this.element = h(
-      "div",
-      { class: isLong ? "option is-long" : "option", "data-option": option.name },
-      h(
-        "label",
-        { class: "option-label" },
-        h("span", { class: "option-name" }, option.name),
-        this.input,
-      ),
-      remove,
-    );
+    const isLong = option.type === OPTION.STRING && !this.#choices && !option.autocomplete;
+    this.element = optionFrame(this, isLong, () => form.removed(this));
   }
 
   get typed() {
@@ -81,7 +59,7 @@ export class Field {
       "aria-description": description,
       placeholder: offers ? "Choose…" : description,
       inputmode: NUMERIC[type],
-      spellcheck: type === 3 && !offers ? "true" : "false",
+      spellcheck: type === OPTION.STRING && !offers ? "true" : "false",
       autocomplete: "off",
       role: offers ? "combobox" : null,
       "aria-expanded": offers ? "false" : null,
@@ -142,4 +120,24 @@ export class Field {
     this.#form.picker.close();
     this.#form.changed(this);
   }
+}
+
+/** An option's name with its input; one that is not required can be taken away again. */
+export function optionFrame({ option, input }, isLong, remove) {
+  const button = h(
+    "button",
+    {
+      class: "option-remove",
+      type: "button",
+      "aria-label": `Remove ${option.name}`,
+      onclick: remove,
+    },
+    icon("close"),
+  );
+  return h(
+    "div",
+    { class: isLong ? "option is-long" : "option", "data-option": option.name },
+    h("label", { class: "option-label" }, h("span", { class: "option-name" }, option.name), input),
+    !option.required && button,
+  );
 }

@@ -1,19 +1,21 @@
-/** The controls of a modal: text inputs, selects, radio and checkbox groups. */
+/** The controls of a modal: text inputs, selects, files, radio and checkbox groups. */
 
 import { h, uniqueId } from "./dom.js";
+import { FileInput } from "./files.js";
 import { Select, SELECTS, selectOptions } from "./select.js";
 
 const MOST = 4000;
 const SHORT = 1;
 
 /**
- * Make the control of one component. The answer is {element, customId, read(), problem(), focus()}: read
- * gives the text or the list of values for the protocol, problem one sentence or null.
+ * Make the control of one component. The answer is {element, customId, read(), problem(), focus()}:
+ * read gives what the protocol takes, a text, true or false, or a list; problem a sentence or null.
  */
 export function control(part, { label, description, state }) {
   const about = { label: label ?? part.label ?? "", description };
   if (part.type === 4) return textInput(part, about);
   if (SELECTS.includes(part.type)) return selectInput(part, about, state);
+  if (part.type === 19) return fileInput(part, about);
   if (part.type === 21) return group(part, about, "radio");
   if (part.type === 22) return group(part, about, "checkbox");
   if (part.type === 23) return checkbox(part, about);
@@ -104,7 +106,21 @@ function tooFew(values, least, label) {
   return least === 1 ? `${label}: choose one.` : `${label}: choose at least ${least}.`;
 }
 
-/** A radio group answers with its one value, a checkbox group with the list of those ticked. */
+function fileInput(part, about) {
+  const { custom_id: customId, required = true, max_values: most = 1 } = part;
+  const id = uniqueId("field");
+  const chosen = new FileInput({ id, multiple: most > 1, "aria-required": String(required) });
+  const least = required ? (part.min_values ?? 1) : 0;
+  return {
+    element: frame(about, required, id, chosen.input),
+    customId,
+    read: () => chosen.files,
+    problem: () => tooFew(chosen.files, least, about.label),
+    focus: () => chosen.input.focus(),
+  };
+}
+
+/** Radio buttons, of which one is chosen, or boxes, of which several may be. */
 function group(part, about, type) {
   const name = uniqueId("group");
   const isRadio = type === "radio";
@@ -141,7 +157,7 @@ function group(part, about, type) {
   return {
     element,
     customId: part.custom_id,
-    read: () => (isRadio ? (chosen()[0] ?? "") : chosen()),
+    read: chosen,
     problem: () => tooFew(chosen(), least, about.label),
     focus: () => boxes[0].focus(),
   };
@@ -157,7 +173,7 @@ function checkbox(part, about) {
   return {
     element,
     customId: part.custom_id,
-    read: () => String(box.checked),
+    read: () => box.checked,
     problem: () => null,
     focus: () => box.focus(),
   };

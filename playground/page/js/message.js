@@ -1,7 +1,7 @@
 /** One message as an element that can be brought up to date without being rebuilt. */
 
 import { component } from "./components.js";
-import { dots, fill, h, icon } from "./dom.js";
+import { dots, h, icon, refill } from "./dom.js";
 import { embed, embeddedAddresses } from "./embeds.js";
 import { attachments } from "./gallery.js";
 import { markdown } from "./markdown.js";
@@ -93,16 +93,13 @@ export class MessageView {
     return { author, data };
   }
 
-  /** Draw a part anew if its data changed; a focused button of it stays focused. */
+  /** Draw a part anew if its data changed. */
   #part(name, data, draw) {
     const part = this.#parts.get(name);
     const key = JSON.stringify(data) ?? "";
     if (key === part.key) return;
     part.key = key;
-    const focused = document.activeElement?.dataset.customId;
-    const hadFocus = focused && part.slot.contains(document.activeElement);
-    fill(part.slot, draw());
-    if (hadFocus) part.slot.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
+    refill(part.slot, draw());
   }
 
   #isThinking() {
@@ -166,6 +163,7 @@ export class MessageView {
         {
           class: "reaction",
           type: "button",
+          "data-key": emoji.name,
           "aria-pressed": String(Boolean(me)),
           "aria-label": `${emoji.name}, ${count}`,
           onclick: () => this.react(emoji.name, !me),

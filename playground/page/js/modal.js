@@ -34,7 +34,7 @@ export class Modal {
     });
     parent.append(this.#dialog);
     session.addEventListener("modal", ({ detail }) => this.#open(detail));
-    state.addEventListener("entered", () => this.#close());
+    state.addEventListener("entered", ({ detail }) => detail.isOther && this.#close());
   }
 
   async #open({ interaction_id: interactionId, modal }) {

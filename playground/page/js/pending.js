@@ -10,13 +10,14 @@ export class Pending {
   constructor(state, session) {
     session.addEventListener("interaction", ({ detail }) => this.#follow(detail, state));
     state.addEventListener("visited", () => this.#onlyOf(state.channelId));
-    state.addEventListener("entered", () => this.#clear());
+    state.addEventListener("entered", ({ detail }) => detail.isOther && this.#clear());
   }
 
   #follow({ id, command, channelId, state: progress, reason }, state) {
     if (!command) return;
     this.#remove(id);
     if (progress === "answered") return;
+    if (progress === "pending") this.#forgetFailures();
     const row = progress === "failed" ? this.#failed(id, command, reason) : sending(command);
     row.dataset.channelId = channelId;
     this.#rows.set(id, row);
@@ -46,6 +47,13 @@ export class Pending {
         ),
       ),
     );
+  }
+
+  /** Whoever tries again has read why the last one failed. */
+  #forgetFailures() {
+    for (const [id, row] of [...this.#rows]) {
+      if (row.classList.contains("is-failed")) this.#remove(id);
+    }
   }
 
   #onlyOf(channelId) {

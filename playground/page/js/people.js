@@ -1,6 +1,6 @@
 /** Faces and names: avatars, the list of people, and the control that says who you are. */
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, refill } from "./dom.js";
 import { openMenu } from "./popup.js";
 
 const COLOURS = [
@@ -41,7 +41,7 @@ export function appBadge() {
 /** Keep the list of people on the right and the "You are" button true. */
 export function showPeople({ list, button, state, session }) {
   const draw = () => {
-    fill(list, memberGroups(state, session));
+    refill(list, memberGroups(state, session));
     fill(
       button,
       avatar(state.me),
@@ -113,6 +113,7 @@ function member(person, state, session) {
     {
       class: "member",
       type: "button",
+      "data-key": person.id,
       "aria-pressed": String(isMe),
       "aria-label": isMe ? `${person.name} (you)` : `Be ${person.name}`,
       onclick: () => session.enter(person.id),

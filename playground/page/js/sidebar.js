@@ -1,6 +1,6 @@
 /** The left side: the server's channels, private messages, what is unread. */
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, refill } from "./dom.js";
 
 /** Keep the channel list, the title line and the page's title true. */
 export function showChannels({ list, title, topic, notice, state, session }) {
@@ -8,7 +8,7 @@ export function showChannels({ list, title, topic, notice, state, session }) {
     if (!state.channel) return;
     const text = state.channels.filter(({ kind }) => kind === "text");
     const dms = state.channels.filter(({ kind }) => kind === "dm");
-    fill(
+    refill(
       list,
       h("h2", {}, state.server.name),
       h(
@@ -32,7 +32,7 @@ export function showChannels({ list, title, topic, notice, state, session }) {
   };
   for (const name of ["entered", "visited", "channels"]) state.addEventListener(name, draw);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && state.unread.has(state.channelId)) state.visit(state.channelId);
+    if (!document.hidden) state.read();
   });
 }
 
@@ -47,13 +47,14 @@ function entry(channel, state, session) {
       {
         class: unread > 0 ? "channel is-unread" : "channel",
         type: "button",
+        "data-key": channel.kind === "dm" ? "dm" : channel.id,
         "aria-current": isHere ? "page" : null,
         onclick: () => session.visit(channel.id),
       },
       icon(channel.kind === "dm" ? "at" : "hash"),
       h("span", { class: "channel-name" }, channel.name),
       unread > 0 &&
-        h("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)),
+        h("span", { class: "unread" }, String(unread), h("span", { class: "unseen" }, " unread")),
     ),
   );
 }
@@ -61,7 +62,12 @@ function entry(channel, state, session) {
 function privateButton(state, session) {
   return h(
     "button",
-    { class: "channel", type: "button", onclick: () => session.openPrivate() },
+    {
+      class: "channel",
+      type: "button",
+      "data-key": "dm",
+      onclick: () => session.openPrivate(),
+    },
     icon("plus"),
     h("span", { class: "channel-name" }, `Write to ${state.bot.name}`),
   );

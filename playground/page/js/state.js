@@ -1,7 +1,7 @@
 /** What the page knows of the playground's world, as values; it draws nothing and asks nothing. */
 
 /**
- * Fires "entered", "visited", "history", "message" and "gone" (detail: {channelId, messageId}),
+ * Fires "entered" (detail: {isOther}, false after a reconnect), "visited", "history", "message" and "gone" (detail: {channelId, messageId}),
  * "channels", "commands" and "bot" when the thing of that name changed.
  */
 export class State extends EventTarget {
@@ -49,17 +49,23 @@ export class State extends EventTarget {
     const { people, server, channels, commands, bot, notice } = answer;
     const id = typeof answer.me === "string" ? answer.me : answer.me.id;
     const me = people.find((person) => person.id === id);
-    if (this.me?.id !== me.id) this.unread.clear();
+    const isOther = this.me?.id !== me.id;
+    if (isOther) this.unread.clear();
     Object.assign(this, { me, people, server, channels, commands, bot, notice });
     this.#histories.clear();
     if (!this.channel) this.channelId = channels[0]?.id ?? null;
-    this.#fire("entered");
+    this.#fire("entered", { isOther });
   }
 
   visit(channelId) {
     this.channelId = channelId;
     this.unread.delete(channelId);
     this.#fire("visited");
+  }
+
+  /** The open channel was seen: the page is in front again. */
+  read() {
+    if (this.unread.delete(this.channelId)) this.#fire("channels");
   }
 
   setHistory(channelId, messages) {
