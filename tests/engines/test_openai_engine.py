@@ -234,10 +234,21 @@ def test_a_server_of_its_own_kind_offers_what_was_configured(make_engine: MakeEn
     assert list(make_engine(default_model="stable-diffusion").models) == ["stable-diffusion"]
 
 
-async def test_many_pictures_at_once_share_one_client(engine: OpenAIEngine, api: ImagesApi) -> None:
-    pictures = await asyncio.gather(*(drawn(engine, request(index=n)) for n in range(12)))
-    assert len(api.calls) == 12
-    assert {opened(each.data).size for each in pictures} == {(1024, 1024)}
+@pytest.mark.parametrize("partials", [0, 2])
+async def test_one_picture_after_another_goes_over_one_connection(
+    engine: OpenAIEngine, api: ImagesApi, partials: int
+) -> None:
+    for _ in range(3):
+        await pieces(engine, request(partials=partials))
+    assert len({call.peer for call in api.calls}) == 1
+
+
+async def test_pictures_at_the_same_time_do_not_get_in_each_others_way(
+    engine: OpenAIEngine, api: ImagesApi
+) -> None:
+    sizes = [Size(1024, 1024), Size(1536, 1024), Size(1024, 1536), Size(1536, 864)] * 3
+    pictures = await asyncio.gather(*(drawn(engine, request(size=size)) for size in sizes))
+    assert [opened(each.data).size for each in pictures] == [(s.width, s.height) for s in sizes]
 
 
 async def test_stopping_early_ends_the_call(engine: OpenAIEngine, api: ImagesApi) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -75,46 +76,57 @@ async def failure(engine: OpenAIEngine, **changes: Any) -> errors.EngineError:
     return caught.value
 
 
-def same(one: errors.EaselError, other: errors.EaselError) -> bool:
-    """Whether both are of the same class and carry the same facts."""
-    return errors.to_record(one) == errors.to_record(other)
+async def failures(
+    engine: OpenAIEngine, api: ImagesApi, behaviours: Iterable[str], **changes: Any
+) -> dict[str, dict[str, Any]]:
+    """Return what each of the behaviours ends in, as records that can be compared."""
+    ends = {}
+    for behaviour in behaviours:
+        api.behave(behaviour)
+        ends[behaviour] = errors.to_record(await failure(engine, **changes))
+    return ends
+
+
+def records(table: dict[str, errors.EngineError]) -> dict[str, dict[str, Any]]:
+    return {name: errors.to_record(error) for name, error in table.items()}
 
 
 def test_every_error_of_the_server_has_its_row() -> None:
     assert ROWS.keys() == ERRORS.keys()
 
 
-@pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize(
     "changes", [{}, {"partials": 2}, {"sources": (png(),)}], ids=["drawn", "streamed", "edited"]
 )
-async def test_an_error_answer_is_ours(
-    engine: OpenAIEngine, api: ImagesApi, row: str, changes: dict[str, Any]
+async def test_every_error_answer_becomes_ours_with_its_facts(
+    engine: OpenAIEngine, api: ImagesApi, changes: dict[str, Any]
 ) -> None:
-    api.behave(row)
-    error = await failure(engine, **changes)
-    assert same(error, ROWS[row]), error
-    assert error.__cause__ is not None
-    assert len(api.calls) == 1
+    assert await failures(engine, api, ROWS, **changes) == records(ROWS)
 
 
-@pytest.mark.parametrize("behaviour", WRONG_ANSWERS)
 @pytest.mark.parametrize("partials", [0, 2])
-async def test_an_answer_without_a_picture_is_named(
-    engine: OpenAIEngine, api: ImagesApi, behaviour: str, partials: int
+async def test_every_answer_without_a_picture_is_named(
+    engine: OpenAIEngine, api: ImagesApi, partials: int
 ) -> None:
-    api.behave(behaviour)
-    error = await failure(engine, partials=partials)
-    assert same(error, WRONG_ANSWERS[behaviour]), error
+    ends = await failures(engine, api, WRONG_ANSWERS, partials=partials)
+    assert ends == records(WRONG_ANSWERS)
 
 
-@pytest.mark.parametrize("behaviour", WRONG_STREAMS)
-async def test_a_stream_without_a_picture_is_named(
-    engine: OpenAIEngine, api: ImagesApi, behaviour: str
+async def test_every_stream_without_a_picture_is_named(
+    engine: OpenAIEngine, api: ImagesApi
 ) -> None:
-    api.behave(behaviour)
-    error = await failure(engine, partials=2)
-    assert same(error, WRONG_STREAMS[behaviour]), error
+    assert await failures(engine, api, WRONG_STREAMS, partials=2) == records(WRONG_STREAMS)
+
+
+async def test_the_engine_itself_never_asks_twice(engine: OpenAIEngine, api: ImagesApi) -> None:
+    retried_by_the_sdk = ("rate", "insufficient_quota", "http_408", "http_409", "http_500")
+    await failures(engine, api, retried_by_the_sdk)
+    assert len(api.calls) == len(retried_by_the_sdk)
+
+
+async def test_the_foreign_error_stays_behind_ours(engine: OpenAIEngine, api: ImagesApi) -> None:
+    api.behave("http_500")
+    assert type((await failure(engine)).__cause__).__name__ == "InternalServerError"
 
 
 @pytest.mark.parametrize("partials", [0, 2])

@@ -26,13 +26,18 @@ USAGE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """One call as it came: `kind` is generations or edits, `fields` are typed as in JSON."""
+    """One call as it came.
+
+    `kind` is generations or edits, `fields` are typed as in JSON, `peer` is the client's port:
+    the same one for calls over the same connection.
+    """
 
     kind: str
     path: str
     headers: Mapping[str, str]
     fields: Mapping[str, Any]
     parts: tuple[Part, ...]
+    peer: int = 0
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,6 +83,7 @@ async def read_call(request: web.Request) -> Received:
         headers={name.lower(): value for name, value in request.headers.items()},
         fields=fields,
         parts=tuple(parts),
+        peer=request.transport.get_extra_info("peername")[1] if request.transport else 0,
     )
 
 
