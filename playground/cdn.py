@@ -37,4 +37,4 @@ class Cdn:
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "X-Content-Type-Options": "nosniff",
         }
-        return web.Response(body=attachment.data, headers=headers)
+        return web.Response(body=attachment.content.data, headers=headers)

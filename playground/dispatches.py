@@ -19,19 +19,6 @@ class Dispatch:
     data: JSON
     intents: Intent = Intent.NONE
     guild_id: str | None = None
-    message: Message | None = None
-
-    def data_for(self, intents: Intent) -> JSON:
-        """Return the data without what people wrote, unless the bot may read it.
-
-        A bot always reads its own messages, private ones and those that mention it.
-        """
-        said = self.message
-        if said is None or said.author.bot or self.guild_id is None:
-            return self.data
-        if intents & Intent.MESSAGE_CONTENT or any(user.bot for user in said.mentions):
-            return self.data
-        return {**self.data, "content": "", "embeds": [], "attachments": [], "components": []}
 
 
 def translate(world: World, event: events.Event) -> Dispatch | None:
@@ -57,7 +44,6 @@ def _about_message(
         data=data,
         intents=group[1] if channel.is_dm else group[0],
         guild_id=None if channel.is_dm else cast.GUILD_ID,
-        message=said if kind in ("MESSAGE_CREATE", "MESSAGE_UPDATE") else None,
     )
 
 

@@ -70,7 +70,7 @@ class InteractionBook:
             files=files,
         )
         self._by_id[interaction.id] = self._by_token[interaction.token] = interaction
-        self._world.files.update((file.id, file) for file in files)
+        self._world.files.keep(*files)
         loop = asyncio.get_running_loop()
         interaction.timer = loop.call_later(ANSWER_SECONDS, self._time_is_up, interaction)
         self._world.tell(InteractionStarted(interaction=interaction))
@@ -155,8 +155,7 @@ class InteractionBook:
     def _forget_expired(self) -> None:
         for interaction in tuple(self._expired()):
             del self._by_id[interaction.id], self._by_token[interaction.token]
-            for file in interaction.files:
-                self._world.files.pop(file.id, None)
+            self._world.files.forget(*interaction.files)
 
     def _expired(self) -> Iterator[Interaction]:
         for interaction in self._by_id.values():

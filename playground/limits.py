@@ -8,11 +8,14 @@ included, do not count towards the 50.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from dataclasses import dataclass
 
 from playground.refusals import Refused
 
 GLOBAL_REQUESTS_PER_SECOND = 50
+INVALID_REQUESTS = 10_000
+INVALID_SECONDS = 600.0
 _BUCKETS_KEPT = 1024
 
 
@@ -47,6 +50,16 @@ class RateLimiter:
     def __init__(self) -> None:
         self._windows: dict[tuple[str, str], _Window] = {}
         self._all = _Window(ends=0.0)
+        self._invalid: deque[float] = deque(maxlen=INVALID_REQUESTS)
+
+    def note_invalid(self, now: float) -> None:
+        """Count an answer of 401, 403 or 429: too many of them ban the address."""
+        self._invalid.append(now)
+
+    def is_banned(self, now: float) -> bool:
+        """Say if 10,000 invalid requests came in the last 10 minutes."""
+        is_full = len(self._invalid) == INVALID_REQUESTS
+        return is_full and now - self._invalid[0] < INVALID_SECONDS
 
     def take(self, rule: Rule, main_id: str, now: float) -> dict[str, str]:
         """Count a request and return its X-RateLimit headers; Refused (429) when over the rule."""

@@ -51,7 +51,7 @@ def attachment_object(world: World, attachment: Attachment) -> JSON:
     shown: dict[str, JSON] = {
         "id": attachment.id,
         "filename": attachment.filename,
-        "size": len(attachment.data),
+        "size": attachment.size,
         "url": where,
         "proxy_url": where,
         "content_type": attachment.content_type,

@@ -145,9 +145,21 @@ def _without_reply(world: World, said: Message) -> JSON:
     return shown
 
 
+def readable(world: World, said: Message) -> JSON:
+    """Return a message as the bot may read it.
+
+    Without the privileged intent for message content, which no fresh application has, what people
+    write is empty, except in private and where they mention the bot.
+    """
+    shown = message(world, said)
+    if said.author.bot or world.channel(said.channel_id).is_dm or world.bot in said.mentions:
+        return shown
+    return shown | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
 def gateway_message(world: World, said: Message) -> JSON:
     """Return a message as a gateway event carries it: with its server and its author's member."""
-    shown = message(world, said)
+    shown = readable(world, said)
     if not world.channel(said.channel_id).is_dm:
         shown["guild_id"] = cast.GUILD_ID
         if said.origin is None:

@@ -36,15 +36,14 @@ class PageSocket:
 
     async def close(self) -> None:
         """Hang up on everybody."""
-        for ws in tuple(self._open):
-            await ws.close(code=1001)
+        await asyncio.gather(*(ws.close(code=1001) for ws in self._open))
 
     async def _connect(self, request: web.Request) -> web.WebSocketResponse:
         if not _is_same_origin(request):
             raise web.HTTPForbidden(text="The playground serves its own page only.")
-        ws = web.WebSocketResponse(max_msg_size=FRAME_BYTES, compress=False, heartbeat=30)
+        ws = web.WebSocketResponse(max_msg_size=FRAME_BYTES, timeout=1, heartbeat=30)
         await ws.prepare(request)
-        seat = Seat(self._world, ws)
+        seat = Seat(self._world, ws, request.transport)
         self._seats.add(seat)
         self._open.add(ws)
         writer = asyncio.create_task(seat.write())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from asyncio import Transport
 from collections.abc import Callable
 
 from aiohttp import web
@@ -22,11 +23,14 @@ class Seat:
     fifty people would otherwise each be told what all the others did.
     """
 
-    def __init__(self, world: World, ws: web.WebSocketResponse) -> None:
+    def __init__(
+        self, world: World, ws: web.WebSocketResponse, transport: Transport | None
+    ) -> None:
         self.person: User | None = None
         self.only_mine = False
         self._world = world
         self._ws = ws
+        self._transport = transport
         self._frames: asyncio.Queue[str] = asyncio.Queue(FRAMES_WAITING)
 
     def send(self, frame: str) -> None:
@@ -34,8 +38,8 @@ class Seat:
         try:
             self._frames.put_nowait(frame)
         except asyncio.QueueFull:
-            if self._ws._req is not None and self._ws._req.transport is not None:
-                self._ws._req.transport.abort()
+            if self._transport is not None:
+                self._transport.close()
 
     async def write(self) -> None:
         """Write frames until the connection is gone."""

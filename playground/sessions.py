@@ -7,15 +7,33 @@ import json
 import secrets
 import zlib
 from collections import deque
-from enum import IntFlag
+from enum import IntEnum, IntFlag
 from typing import Protocol
 
 from aiohttp import web
 
 from playground.values import JSON
 
+HEARTBEAT_MS = 41_250
+PAYLOAD_BYTES = 4096
 EVENTS_KEPT = 1000
 RESUME_SECONDS = 120.0
+
+
+class Op(IntEnum):
+    """What a payload is for (Discord's reference, "Gateway Opcodes")."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE = 3
+    VOICE_STATE = 4
+    RESUME = 6
+    RECONNECT = 7
+    MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    ACK = 11
 
 
 class Intent(IntFlag):
@@ -108,7 +126,7 @@ class Session:
     def dispatch(self, kind: str, data: JSON) -> None:
         """Send an event, or keep it for a resume while there is no connection."""
         self._last += 1
-        payload = {"op": 0, "t": kind, "s": self._last, "d": data}
+        payload = {"op": Op.DISPATCH, "t": kind, "s": self._last, "d": data}
         self._kept.append((self._last, payload))
         if self.wire is not None:
             self.wire.send(payload)

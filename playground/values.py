@@ -56,6 +56,13 @@ class User:
     role_ids: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Content:
+    """The bytes of a file; emptied when they are forgotten."""
+
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """An uploaded file; width and height in pixels when it is a picture that could be read."""
@@ -66,7 +73,8 @@ class Attachment:
     title: str | None
     description: str | None
     content_type: str
-    data: bytes
+    size: int
+    content: Content
     width: int | None = None
     height: int | None = None
     ephemeral: bool = False

@@ -22,6 +22,7 @@ from playground.events import (
     MessagePosted,
     Reacted,
 )
+from playground.files import FileStore
 from playground.interactions import InteractionBook
 from playground.values import Attachment, Channel, ChannelKind, Message, User
 
@@ -45,7 +46,7 @@ class World:
         self.channels = {channel.id: channel for channel in cast.channels()}
         self.commands = CommandBook(self.ids)
         self.interactions = InteractionBook(self)
-        self.files: dict[str, Attachment] = {}
+        self.files = FileStore()
         self.bot_is_online = False
         self.base_url = ""
         self._listeners: list[Listener] = []
@@ -124,25 +125,23 @@ class World:
         """Put a new message into its channel, forget the oldest if there are too many."""
         messages = self.channel(message.channel_id).messages
         messages[message.id] = message
-        self._keep(message)
+        self.files.keep(*message.attachments)
         while len(messages) > MESSAGES_PER_CHANNEL:
-            self._forget(messages.pop(next(iter(messages))))
+            self.files.forget(*messages.pop(next(iter(messages))).attachments)
         self.tell(MessagePosted(message=message))
         return message
 
     def edited(self, message: Message, *, previous: tuple[Attachment, ...]) -> None:
         """Announce a changed message and drop the attachments that it no longer has."""
         kept = {attachment.id for attachment in message.attachments}
-        for attachment in previous:
-            if attachment.id not in kept:
-                self.files.pop(attachment.id, None)
-        self._keep(message)
+        self.files.forget(*(old for old in previous if old.id not in kept))
+        self.files.keep(*message.attachments)
         self.tell(MessageEdited(message=message))
 
     def delete(self, message: Message) -> None:
         """Take a message away with everything attached to it."""
         self.channel(message.channel_id).messages.pop(message.id, None)
-        self._forget(message)
+        self.files.forget(*message.attachments)
         self.tell(MessageDeleted(message=message))
 
     def react(self, message: Message, user: User, emoji: str, *, on: bool) -> None:
@@ -160,11 +159,3 @@ class World:
             if not left:
                 del message.reactions[emoji]
         self.tell(Reacted(message=message, user=user, emoji=emoji, on=on))
-
-    def _keep(self, message: Message) -> None:
-        for attachment in message.attachments:
-            self.files[attachment.id] = attachment
-
-    def _forget(self, message: Message) -> None:
-        for attachment in message.attachments:
-            self.files.pop(attachment.id, None)

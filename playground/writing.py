@@ -16,6 +16,7 @@ from playground.checks import messages as checks
 from playground.values import (
     JSON,
     Attachment,
+    Content,
     Message,
     MessageFlag,
     Upload,
@@ -172,7 +173,8 @@ def attach(
         title=stem if filename != upload.filename else None,
         description=description,
         content_type=pictures.content_type(filename),
-        data=upload.data,
+        size=len(upload.data),
+        content=Content(upload.data),
         width=width,
         height=height,
         ephemeral=ephemeral,

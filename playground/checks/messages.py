@@ -53,8 +53,8 @@ def check_message(message: Message, prefix: str) -> None:
         _check_no_legacy(message, prefix, errors)
     _check_references(message, prefix, errors)
     errors.raise_if_any()
-    shown = message.components if message.is_v2 else (message.content or message.embeds)
-    if not shown and (message.is_v2 or not message.attachments):
+    legacy = message.content or message.embeds or message.attachments
+    if not message.components and (message.is_v2 or not legacy):
         raise refusals.empty_message()
 
 

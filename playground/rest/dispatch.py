@@ -17,7 +17,6 @@ from playground.refusals import Refused
 from playground.rest import endpoints, reading
 from playground.rest.call import Call, Endpoint, Reply
 from playground.rest.reading import Body
-from playground.values import JSON
 from playground.world import World
 
 API = "/api/v10"
@@ -49,6 +48,8 @@ class Api:
 
     def _handler(self, endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
+            if self._limiter.is_banned(self._world.clock.now()):
+                return web.Response(status=429, text="error code: 1015")
             body, headers = Body(), dict(_HEADERS)
             try:
                 body = await reading.read(request)
@@ -57,18 +58,25 @@ class Api:
                     await _suffer(fault, request)
                 self._check_caller(endpoint, request)
                 headers |= self._count(endpoint, request.match_info)
-                answer = endpoint.handler(_call(self._world, request, body))
-                status, shown = _finished(answer)
+                reply = _served(endpoint, _call(self._world, request, body))
                 if fault is not None and fault.after:
                     await _suffer(fault, request)
             except Refused as refused:
-                status, shown = refused.status, refused.body
+                reply = Reply(refused.status, refused.body)
                 headers |= refused.headers
-                _report(request, refused)
-            self._recorder.add(request, body, status, shown)
-            return _response(status, shown, headers)
+                self._note(request, refused)
+            self._recorder.add(request, body, reply.status, reply.body)
+            return _response(reply, headers)
 
         return handle
+
+    def _note(self, request: web.Request, refused: Refused) -> None:
+        is_shared = refused.headers.get("X-RateLimit-Scope") == "shared"
+        if refused.status in (401, 403, 429) and not is_shared:
+            self._limiter.note_invalid(self._world.clock.now())
+        level = logging.ERROR if refused.status == 501 else logging.INFO
+        details = json.dumps(refused.body)
+        _log.log(level, "%d to %s %s: %s", refused.status, request.method, request.path, details)
 
     async def _unknown(self, request: web.Request) -> web.Response:
         shown = endpoints.describe(request.method, request.path)
@@ -80,7 +88,7 @@ class Api:
             except Refused as refused:
                 _log.error("and its body cannot be read: %s", refused)
         self._recorder.add(request, body, 501, shown)
-        return _response(501, shown, _HEADERS)
+        return _response(Reply(501, shown), _HEADERS)
 
     def _check_caller(self, endpoint: Endpoint, request: web.Request) -> None:
         if not request.headers.get("User-Agent"):
@@ -109,16 +117,23 @@ def _call(world: World, request: web.Request, body: Body) -> Call:
     )
 
 
-def _finished(answer: JSON | Reply | None) -> tuple[int, JSON]:
+def _served(endpoint: Endpoint, call: Call) -> Reply:
+    """Let the endpoint answer. A body that is not even shaped like one is refused, and shown."""
+    try:
+        answer = endpoint.handler(call)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        _log.exception("a body that %s %s cannot read", endpoint.method, endpoint.path)
+        message = f"The body could not be read: {error!r}"
+        raise refusals.form_error("", "MODEL_TYPE_CONVERT", message) from error
     if isinstance(answer, Reply):
-        return answer.status, answer.body
-    return (204, None) if answer is None else (200, answer)
+        return answer
+    return Reply(204, None) if answer is None else Reply(200, answer)
 
 
-def _response(status: int, shown: JSON, headers: Mapping[str, str]) -> web.Response:
+def _response(reply: Reply, headers: Mapping[str, str]) -> web.Response:
     """Make an answer whose type is exactly `application/json`: clients accept nothing else."""
-    body = None if shown is None else json.dumps(shown).encode()
-    return web.Response(status=status, body=body, headers=headers)
+    body = None if reply.body is None else json.dumps(reply.body).encode()
+    return web.Response(status=reply.status, body=body, headers=headers)
 
 
 async def _suffer(fault: Fault, request: web.Request) -> None:
@@ -130,9 +145,3 @@ async def _suffer(fault: Fault, request: web.Request) -> None:
     if fault.breaks_connection and request.transport is not None:
         request.transport.abort()
         raise asyncio.CancelledError
-
-
-def _report(request: web.Request, refused: Refused) -> None:
-    level = logging.ERROR if refused.status == 501 else logging.INFO
-    details = json.dumps(refused.body)
-    _log.log(level, "%d to %s %s: %s", refused.status, request.method, request.path, details)

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from playground import cast, refusals, writing
 from playground.checks.controls import is_emoji
 from playground.message_payloads import message as message_object
+from playground.message_payloads import readable
 from playground.rest.call import Call
 from playground.values import JSON, Channel, Message, MessageType, User
 
@@ -67,20 +68,27 @@ def _replies_to(reference: JSON, channel: Channel) -> str | None:
 
 def history(call: Call) -> JSON:
     """GET /channels/{channel_id}/messages: newest first."""
-    limit = int(call.query.get("limit", "50"))
+    limit = _number(call, "limit") or 50
     if not 1 <= limit <= _MOST_LISTED:
         raise refusals.form_error("limit", "NUMBER_TYPE_MAX", "Must be between 1 and 100.")
     messages = [m for m in call.channel.messages.values() if m.private_to is None]
-    if before := call.query.get("before"):
-        messages = [m for m in messages if int(m.id) < int(before)]
-    if after := call.query.get("after"):
-        messages = [m for m in messages if int(m.id) > int(after)][:limit]
-    return [message_object(call.world, m) for m in reversed(messages[-limit:])]
+    if before := _number(call, "before"):
+        messages = [m for m in messages if int(m.id) < before]
+    if after := _number(call, "after"):
+        messages = [m for m in messages if int(m.id) > after][:limit]
+    return [readable(call.world, m) for m in reversed(messages[-limit:])]
+
+
+def _number(call: Call, name: str) -> int | None:
+    value = call.query.get(name)
+    if value is not None and not value.isdigit():
+        raise refusals.form_error(name, "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
+    return int(value) if value else None
 
 
 def get(call: Call) -> JSON:
     """GET /channels/{channel_id}/messages/{message_id}."""
-    return message_object(call.world, call.message)
+    return readable(call.world, call.message)
 
 
 def edit(call: Call) -> JSON:
