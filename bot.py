@@ -11,6 +11,8 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import discord
+
 from cogs.client import Easel
 from easel.errors import StartError
 from easel.opening import opened
@@ -54,12 +56,12 @@ async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
     where = settings.playground
     address = await stack.enter_async_context(beside(where.host, where.port))
     log.info("open %s in a browser and type /imagine; Ctrl-C stops", address)
-    discord = replace(
+    pointed = replace(
         settings.discord,
         api_base=f"{address}/api/v10",
         gateway_url=f"{address.replace('http', 'ws', 1)}/gateway",
     )
-    return replace(settings, discord=discord)
+    return replace(settings, discord=pointed)
 
 
 def main() -> int:
@@ -69,7 +71,9 @@ def main() -> int:
         logging.basicConfig(
             level=settings.log.level.upper(), format="%(asctime)s %(name)s: %(message)s"
         )
-        logging.getLogger("discord").setLevel(logging.WARNING)
+        for chatty in ("discord", "httpx2", "filelock"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         asyncio.run(run(settings))
     except (StartError, NoPlaygroundError) as error:
         sys.stderr.write(f"Easel can't start: {error}\n")

@@ -43,11 +43,7 @@ class Easel(commands.Bot):
         )
         self.settings = settings
         self.studio: Studio
-        self.delivery = Delivery(
-            self,
-            uploads_at_once=settings.discord.uploads_at_once,
-            upload_limit=settings.discord.upload_limit,
-        )
+        self.delivery = Delivery(self)
         self._background: set[asyncio.Task[None]] = set()
 
     async def connect_to_discord(self, token: str) -> None:
@@ -88,14 +84,22 @@ class Easel(commands.Bot):
         await super().close()
 
     async def _sync(self) -> None:
-        """Send the commands when they have changed since this application last got them."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        name = f"commands of {self.application_id}"
-        if await self.studio.recall(name) != digest:
-            await self.tree.sync()
-            await self.studio.remember(name, digest)
-            log.info("Discord knows %d commands now", len(payload))
+        """Send the commands when they have changed, or when Discord does not have them.
+
+        Discord says what it has in its own words, with defaults filled in, so what we sent is
+        remembered by its digest; and a server that has forgotten all (the playground's memory
+        ends with its process) is found out by the names.
+        """
+        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(ours, sort_keys=True).encode()).hexdigest()
+        sent = f"commands of {self.application_id}"
+        if await self.studio.recall(sent) == digest:
+            there = {command.name for command in await self.tree.fetch_commands()}
+            if there == {command["name"] for command in ours}:
+                return
+        await self.tree.sync()
+        await self.studio.remember(sent, digest)
+        log.info("told Discord the %d commands", len(ours))
 
 
 def _point_at(settings: Settings) -> None:

@@ -42,6 +42,7 @@ async def opened(settings: Settings, courier: Courier) -> AsyncIterator[Studio]:
                 settings.storage.pictures,
                 min_free=settings.storage.min_free,
                 options=settings.secrets.aws,
+                timeout_seconds=settings.storage.timeout_seconds,
             )
         except StorageError as error:
             raise StartError(f"the storage can't be opened: {error.message}") from error
@@ -79,7 +80,6 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
         default_model=settings.engine.default_model,
         secret=secret,
         timeout_seconds=settings.engine.timeout_seconds,
-        partials=settings.engine.partials,
         output_format=settings.engine.output_format,
     )
 

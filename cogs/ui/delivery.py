@@ -46,10 +46,12 @@ class Delivery:
     which Discord recognises a repetition.
     """
 
-    def __init__(self, client: Easel, *, uploads_at_once: int, upload_limit: int) -> None:
+    def __init__(self, client: Easel) -> None:
+        settings = client.settings.discord
         self._client = client
-        self._upload_limit = upload_limit
-        self._uploads = asyncio.Semaphore(uploads_at_once)
+        self._upload_limit = settings.upload_limit
+        self._seconds = settings.request_timeout_seconds
+        self._uploads = asyncio.Semaphore(settings.uploads_at_once)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._delivered: set[str] = set()
 
@@ -100,7 +102,7 @@ class Delivery:
     async def complete(self, interaction: discord.Interaction[Any], card: cards.Card) -> None:
         """Put the files of `card` into the answer that was just given to `interaction`."""
         async with self._uploads:
-            await _send(interaction.edit_original_response, card.editing())
+            await self._send(interaction.edit_original_response, card.editing())
 
     def forget(self, job_ids: set[str]) -> None:
         """Forget the outcomes of all jobs but these: no text can overtake them any more."""
@@ -121,7 +123,7 @@ class Delivery:
         # "@original" is the interaction's own answer, for when its id was lost in a crash.
         target: Any = address.message_id or "@original"
         try:
-            await _send(webhook.edit_message, card.editing(), target)
+            await self._send(webhook.edit_message, card.editing(), target)
         except MessageGone:
             if address.message_id is None:
                 raise _TokenOver from None
@@ -134,13 +136,13 @@ class Delivery:
             job.place.channel_id, guild_id=job.place.server_id
         )
         message = channel.get_partial_message(job.address.message_id)
-        await _send(message.edit, card.editing())
+        await self._send(message.edit, card.editing())
 
     async def _anew(self, job: Job, card: cards.Card) -> None:
         channel = self._client.get_partial_messageable(
             job.place.channel_id, guild_id=job.place.server_id
         )
-        await _send(channel.send, card.sending() | {"nonce": _nonce(job)})
+        await self._send(channel.send, card.sending() | {"nonce": _nonce(job)})
 
     async def _in_private(self, parcel: Parcel, reason: Undelivered) -> None:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
@@ -149,27 +151,27 @@ class Delivery:
         try:
             user = await self._client.fetch_user(job.person.id)
             channel = await user.create_dm()
-            await _send(channel.send, card.sending() | {"nonce": _nonce(job)})
+            await self._send(channel.send, card.sending() | {"nonce": _nonce(job)})
         except (ChannelForbidden, MessageGone, discord.HTTPException) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
+
+    async def _send(
+        self, call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
+    ) -> None:
+        """Do one request to Discord; translate what it answers, and let go of the files."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                await call(*target, **arguments)
+        except discord.HTTPException as error:
+            raise _translated(error) from error
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise Undelivered(str(error) or type(error).__name__) from error
+        finally:
+            cards.close_files(arguments)
 
 
 def _nonce(job: Job) -> str:
     return job.id[:25]  # Discord takes 25 characters
-
-
-async def _send(
-    call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
-) -> None:
-    """Do one request to Discord; translate what it answers, and let go of the files."""
-    try:
-        await call(*target, **arguments)
-    except discord.HTTPException as error:
-        raise _translated(error) from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Undelivered(str(error)) from error
-    finally:
-        cards.close_files(arguments)
 
 
 def _translated(error: discord.HTTPException) -> Undelivered:

@@ -52,7 +52,6 @@ class EngineSettings:
     default_model: Words = "gpt-image-2.5-flare"
     quality: Quality = Quality.MEDIUM
     output_format: Literal["jpeg", "webp", "png"] = "jpeg"
-    partials: Annotated[int, Field(strict=True, ge=0, le=3)] = 2
     timeout_seconds: Seconds = 180.0
     azure_api_version: Annotated[str, Field(strict=True)] = ""
     sketch_pause_seconds: Annotated[float, Field(strict=True, ge=0, le=60)] = 0.4
