@@ -89,7 +89,9 @@ BROKEN_VALUES = {
     "engine:\n  quality: best\n": ('2: engine.quality is "best", but must be low, medium or high'),
     "engine:\n  default_model: 5\n": ('2: engine.default_model is "5", but must be text in quotes'),
     'engine:\n  default_model: ""\n': "2: engine.default_model is empty, but must be some text",
-    "engine:\n  sketch_pause_seconds: 61\n": '2: engine.sketch_pause_seconds is "61", but must be 60 or less',
+    "engine:\n  sketch_pause_seconds: 61\n": (
+        '2: engine.sketch_pause_seconds is "61", but must be 60 or less'
+    ),
     "engine:\n  timeout_seconds: 0\n": (
         '2: engine.timeout_seconds is "0", but must be more than 0'
     ),
