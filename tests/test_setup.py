@@ -21,7 +21,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tools").mkdir(parents=True)
     for name in ("tools/setup.py", "Makefile"):
         shutil.copy(ROOT / name, folder / name)
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "constraints.txt"):
         (folder / name).write_text("# nothing\n")
     (folder / "bot.py").write_text(BOT)
     return folder

@@ -88,7 +88,7 @@ def _install_packages(requirements: str) -> None:
 
 
 def _digest(requirements: str) -> str:
-    names = sorted({requirements, "requirements.txt"})
+    names = sorted({requirements, "requirements.txt", "constraints.txt"})
     return hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in names)).hexdigest()
 
 
