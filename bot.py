@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import logging
@@ -21,16 +22,13 @@ from playground.beside import NoPlaygroundError, beside
 
 FOLDER = Path(__file__).resolve().parent
 NO_TOKEN = "playground"  # any will do there
+LOG_LINE = "%(asctime)s %(name)s: %(message)s"
 
 log = logging.getLogger("easel")
 
 
-async def run(settings: Settings) -> None:
-    """Run until a signal says stop; then take no more orders and park those under way."""
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # on Windows, Ctrl-C cancels this task
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Run until `stop` is set; then take no more orders and park those under way."""
     async with AsyncExitStack() as stack:
         token = settings.secrets.discord_token
         if token is None:
@@ -51,6 +49,14 @@ async def run(settings: Settings) -> None:
             task.result()
 
 
+async def _run_until_signal(settings: Settings) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # on Windows, Ctrl-C cancels this task
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await run(settings, stop)
+
+
 async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
     log.info("there is no DISCORD_TOKEN in .env, so Easel starts in the playground")
     where = settings.playground
@@ -66,20 +72,19 @@ async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
 
 def main() -> int:
     """Run, and return the exit code: 1 after a sentence on why it could not start."""
+    parser = argparse.ArgumentParser(prog="python bot.py", description="Run Easel.")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="of config.yaml and .env")
     try:
-        settings = load(FOLDER)
-        logging.basicConfig(
-            level=settings.log.level.upper(), format="%(asctime)s %(name)s: %(message)s"
-        )
+        settings = load(parser.parse_args().folder)
+        logging.basicConfig(level=settings.log.level.upper(), format=LOG_LINE)
         for chatty in ("discord", "httpx2", "filelock"):
             logging.getLogger(chatty).setLevel(logging.WARNING)
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        asyncio.run(run(settings))
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_run_until_signal(settings))
     except (StartError, NoPlaygroundError) as error:
         sys.stderr.write(f"Easel can't start: {error}\n")
         return 1
-    except KeyboardInterrupt:
-        pass
     return 0
 
 
