@@ -42,8 +42,11 @@ class Policies:
         if known is None or known.policy.version < at_least:
             row = await self._database.read(lambda c: rows.in_force(c, server_id))
             policy = rules.DEFAULT if row is None else _policy(row)
-            known = await self._compile(policy)
-            self._compiled[server_id] = known
+            compiled = await self._compile(policy)
+            known = self._compiled.get(server_id)
+            if known is None or known.policy.version < compiled.policy.version:
+                # Only the newest is remembered: an edit may have overtaken this reading.
+                self._compiled[server_id] = known = compiled
         return known
 
     async def edit(

@@ -16,11 +16,16 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from easel.errors import DiskFull, StorageError
+from easel.storage.disk import make_folder
 from easel.storage.tables import metadata
 
 T = TypeVar("T")
 Connection = sa.Connection
 Work = Callable[[sa.Connection], T]
+
+_WRITER = "easel-write"
+# The number of the lock that a writing process holds in Postgres; any that nobody else takes.
+_WRITING = 0x_EA5E1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        # Asking and closing exclude each other: what is asked is done, or refused at once.
+        self._asking = threading.Lock()
+        self._closed = False
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="easel-read")
-        self._writer = threading.Thread(target=self._write_all, name="easel-write", daemon=True)
+        self._writer = threading.Thread(target=self._write_all, name=_WRITER, daemon=True)
 
     async def open(self) -> None:
         """Create what tables are missing and take up work."""
@@ -53,8 +61,10 @@ class Database:
 
     async def close(self) -> None:
         """Finish what was asked, then let go of every connection."""
-        if self._writer.is_alive():
+        with self._asking:
+            self._closed = True
             self._tasks.put(None)
+        if self._writer.is_alive():
             await asyncio.to_thread(self._writer.join)
         await asyncio.to_thread(self._readers.shutdown)
         self._engine.dispose()
@@ -62,15 +72,26 @@ class Database:
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a connection that only reads and return what it returns."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, self._read, work)
+        with self._asking:
+            self._refuse_when_closed()
+            reading = loop.run_in_executor(self._readers, self._read, work)
+        return await reading
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction; when this returns, it is on the disk."""
         result: Future[T] = Future()
-        self._tasks.put(_Task(work, result))
+        with self._asking:
+            self._refuse_when_closed()
+            self._tasks.put(_Task(work, result))
         return await asyncio.wrap_future(result)
 
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StorageError("the database is closed")
+
     def _create(self) -> None:
+        if self._engine.url.get_backend_name() == "sqlite" and self._engine.url.database:
+            make_folder(Path(self._engine.url.database).parent)
         try:
             metadata.create_all(self._engine)
         except SQLAlchemyError as error:
@@ -98,12 +119,13 @@ class Database:
                 return
 
     def _commit_together(self, batch: list[_Task]) -> None:
+        # From here on none can be cancelled, and each is to be told how it ended.
+        batch = [task for task in batch if task.result.set_running_or_notify_cancel()]
         done: list[tuple[Future[Any], Any]] = []
         try:
             with self._engine.begin() as connection:
                 for task in batch:
-                    if task.result.set_running_or_notify_cancel():
-                        self._run(connection, task, done)
+                    self._run(connection, task, done)
         except SQLAlchemyError as error:
             # Nothing of the batch is on the disk, and each of its makers is told so.
             for task in batch:
@@ -116,12 +138,17 @@ class Database:
     def _run(
         self, connection: sa.Connection, task: _Task, done: list[tuple[Future[Any], Any]]
     ) -> None:
+        savepoint = connection.begin_nested()
         try:
-            with connection.begin_nested():
-                value = task.work(connection)
+            value = task.work(connection)
+            savepoint.commit()
         except SQLAlchemyError as error:
+            if _has_lost_transaction(connection):
+                raise
+            savepoint.rollback()
             task.result.set_exception(_translated(error))
         except Exception as error:  # refusals, and bugs in `work`: both belong to its caller
+            savepoint.rollback()
             task.result.set_exception(error)
         else:
             done.append((task.result, value))
@@ -161,9 +188,9 @@ def line_engine(url: str) -> sa.Engine:
 def _engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=4, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(parsed, pool_size=4, pool_pre_ping=True)
+        sa.event.listen(engine, "begin", _begin_postgres)
+        return engine
     engine = sa.create_engine(parsed, connect_args={"timeout": 30})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -180,8 +207,25 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    writing = threading.current_thread().name == "easel-write"
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing() else "BEGIN")
+
+
+def _begin_postgres(connection: sa.Connection) -> None:
+    # What SQLite gives by itself: between a check and its record no other process writes.
+    if _is_writing():
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
+
+
+def _is_writing() -> bool:
+    return threading.current_thread().name == _WRITER
+
+
+def _has_lost_transaction(connection: sa.Connection) -> bool:
+    """Say whether more than a savepoint was undone: SQLite drops all when the disk is full."""
+    if connection.invalidated:
+        return True
+    driver = connection.connection.driver_connection
+    return isinstance(driver, sqlite3.Connection) and not driver.in_transaction
 
 
 def _translated(error: SQLAlchemyError) -> StorageError:
