@@ -251,6 +251,19 @@ async def test_pictures_at_the_same_time_do_not_get_in_each_others_way(
     assert [opened(each.data).size for each in pictures] == [(s.width, s.height) for s in sizes]
 
 
+async def test_answers_that_never_end_do_not_hold_up_the_others(
+    engine: OpenAIEngine, api: ImagesApi
+) -> None:
+    stuck = 4
+    api.behave(*["hang_in_body"] * stuck)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(drawn(engine)) for _ in range(stuck)]
+        await api.called(stuck)
+        assert opened((await drawn(engine)).data).size == (1024, 1024)
+        for task in tasks:
+            task.cancel()
+
+
 async def test_stopping_early_ends_the_call(engine: OpenAIEngine, api: ImagesApi) -> None:
     api.behave("hang_after_partial")
     drawing = engine.draw(request(partials=2))

@@ -42,7 +42,7 @@ class ImagesApi:
         self.elsewhere = ""
         self._picture_bytes = picture_bytes
         self._queue: deque[str] = deque()
-        self._arrived = asyncio.Event()
+        self._arrivals = asyncio.Condition()
         self._closing = asyncio.Event()
 
     @classmethod
@@ -66,10 +66,10 @@ class ImagesApi:
         """Set how the next calls are answered, one name each; after them it is `always` again."""
         self._queue.extend(map(_known, names))
 
-    async def called(self) -> wire.Received:
-        """Wait until there has been a call, and return the last one."""
-        await self._arrived.wait()
-        return self.calls[-1]
+    async def called(self, times: int = 1) -> None:
+        """Wait until there have been as many calls."""
+        async with self._arrivals:
+            await self._arrivals.wait_for(lambda: len(self.calls) >= times)
 
     def app(self) -> web.Application:
         """Return the routes of OpenAI, of Azure's two interfaces, and of the tests."""
@@ -85,7 +85,8 @@ class ImagesApi:
     async def _draw(self, request: web.Request) -> web.StreamResponse:
         call = await wire.read_call(request)
         self.calls.append(call)
-        self._arrived.set()
+        async with self._arrivals:
+            self._arrivals.notify_all()
         name = self._queue.popleft() if self._queue else self.always
         variant = len(self.calls) % VARIANTS
         if self.delay_seconds:

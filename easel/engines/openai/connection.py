@@ -21,6 +21,7 @@ from easel.engines.openai.stream import bounded
 from easel.engines.openai.translate import FOREIGN, translate
 
 _CONNECT_SECONDS = 10.0
+_BODIES_AT_ONCE = 4
 _Response = AsyncAPIResponse[Any]
 
 
@@ -31,6 +32,7 @@ class Connection:
         """Make the client; it takes 60 ms and touches no network, so do it in a thread."""
         self._timeout_seconds = timeout_seconds
         self._answer_limit = answer_limit
+        self._turns = asyncio.Semaphore(_BODIES_AT_ONCE)
         self._http = DefaultAsyncHttpxClient(
             timeout=httpx2.Timeout(timeout_seconds, connect=_CONNECT_SECONDS),
             # a picture is not worth sending a prompt to wherever an answer points
@@ -57,8 +59,9 @@ class Connection:
                     response = await stack.enter_async_context(self._send(call))
                 chunks = bounded(response.iter_bytes(), deadline=deadline, limit=self._answer_limit)
                 # what came counts, not what was asked: some servers know no streams
-                read = streamed if _is_stream(response.headers) else at_once
-                async with aclosing(read(chunks)) as answers:
+                is_stream = _is_stream(response.headers)
+                found = streamed(chunks) if is_stream else at_once(chunks, self._turns)
+                async with aclosing(found) as answers:
                     async for answer in answers:
                         yield await self._fetched(answer, deadline)
         except FOREIGN as error:
