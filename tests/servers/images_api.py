@@ -114,8 +114,11 @@ class ImagesApi:
 
     async def _take_behaviour(self, request: web.Request) -> web.Response:
         wanted = await request.json()
-        self.behave(*wanted.get("queue", ()))
-        self.always = _known(wanted.get("always", self.always))
+        try:
+            self.behave(*wanted.get("queue", ()))
+            self.always = _known(wanted.get("always", self.always))
+        except ValueError as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
         self.delay_seconds = float(wanted.get("delay_seconds", self.delay_seconds))
         return web.json_response({"always": self.always, "queue": list(self._queue)})
 
