@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playground import refusals, writing
+from playground import layout, refusals, writing
 from playground.checks import answers as checks
 from playground.values import (
     Interaction,
@@ -31,8 +31,8 @@ def answer(world: World, interaction: Interaction, kind: int, form: Form) -> Non
         world.interactions.offer(interaction, form.fields["choices"])
     else:
         checks.check_modal(form.fields)
-        modal = {key: form.fields[key] for key in ("custom_id", "title", "components")}
-        writing.number(modal["components"])
+        modal = {key: form.fields[key] for key in ("custom_id", "title")}
+        modal["components"] = layout.numbered(form.fields["components"])
         world.interactions.open_modal(interaction, modal)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PAYLOADS_PER_MINUTE = 120
 ACK_SECONDS = 0.02
-_FINAL_CODES = (4004, 4007, 4010, 4012, 4013, 4014)
+_FINAL_CODES = (1000, 1001, 4004, 4007, 4010, 4012, 4013, 4014)
 
 
 class HangUp(Exception):
@@ -55,17 +55,15 @@ class Connection:
         """Serve the bot until either side hangs up."""
         writer = asyncio.create_task(self._socket.write())
         self._socket.send({"op": Op.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS, "_trace": []}})
-        code: int | None = None
         try:
             await self._listen()
         except HangUp as reason:
-            code = reason.code
+            self._socket.close(reason.code)
+            await writer
         finally:
-            for_good = code in _FINAL_CODES
-            self._leave(for_good=for_good or self._ws.close_code in (1000, 1001))
-            if code is not None and not self._ws.closed:
-                self._socket.close(code)
-                await writer
+            # What the bot says while it is being hung up on does not count.
+            code = self._socket.closed_with or self._ws.close_code
+            self._leave(for_good=code in _FINAL_CODES)
             writer.cancel()
 
     def _leave(self, *, for_good: bool) -> None:

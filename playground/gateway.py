@@ -40,6 +40,7 @@ class Gateway:
             if wire is None:
                 continue
             if resumable:
+                session.is_awaited = True
                 wire.send({"op": Op.RECONNECT, "d": None})
                 wire.close(4000)
             else:
@@ -84,8 +85,12 @@ class Gateway:
                 session.dispatch(dispatch.kind, dispatch.data)
 
     def _anybody_there(self) -> bool:
-        self.report_presence()
-        return bool(self.sessions)
+        """Say if a bot is connected, or was sent away by this gateway and is about to resume.
+
+        One that left by itself could resume too, but may as well have been stopped: a library that
+        is told to stop says the same as one that lost its line. People need not wait 3 s for it.
+        """
+        return any(s.is_connected or s.is_awaited for s in self.sessions.values())
 
     async def _connect(self, request: web.Request) -> web.WebSocketResponse:
         ws = web.WebSocketResponse(max_msg_size=PAYLOAD_BYTES * 4, timeout=1)

@@ -113,6 +113,11 @@ def reference(message: Message, address: str) -> str:
     return address
 
 
+def attachment_at(message: Message, attachment_id: str | None) -> Attachment | None:
+    """Return the attachment of a message with an id."""
+    return next((held for held in message.attachments if held.id == attachment_id), None)
+
+
 def hidden_names(message: Message) -> set[str]:
     """Return the files that embeds or components show: the list of attachments omits them."""
     addresses = [slot.get("url", "") for _, slot in media_slots(message.components) if slot]

@@ -19,6 +19,7 @@ from playground.values import (
 from playground.world import World
 
 ATTACHMENT_BYTES = 10 * 1024 * 1024
+_FILE = 13
 _OWNERS_IN_GUILD = {"0": cast.GUILD_ID}
 _OWNERS_IN_DM = {"0": "0"}
 
@@ -80,6 +81,10 @@ def _components(world: World, said: Message) -> list[JSON]:
     resolve = media.resolver(world, said)
     for place, (_, slot) in enumerate(media.media_slots(shown), start=1):
         slot.update(resolve(slot["url"]), id=str(int(said.id) + place))
+    for _, component in media.walk(shown):
+        if component["type"] == _FILE:
+            named = media.attachment_at(said, component["file"].get("attachment_id"))
+            component |= {"name": named.filename, "size": named.size} if named else {}
     return shown
 
 

@@ -73,6 +73,7 @@ class Socket:
         self._ws = ws
         self._deflate = zlib.compressobj() if compress else None
         self._queue: asyncio.Queue[JSON | int] = asyncio.Queue()
+        self.closed_with: int | None = None
 
     def send(self, payload: JSON) -> None:
         """Send one payload after those sent before."""
@@ -80,6 +81,7 @@ class Socket:
 
     def close(self, code: int) -> None:
         """Close with a code once everything before is sent."""
+        self.closed_with = code
         self._queue.put_nowait(code)
 
     async def write(self) -> None:
@@ -111,6 +113,7 @@ class Session:
         self.shard = shard
         self.wire: Wire | None = None
         self.left_at: float | None = None
+        self.is_awaited = False
         self._last = 0
         self._kept: deque[tuple[int, JSON]] = deque(maxlen=EVENTS_KEPT)
 
@@ -142,4 +145,5 @@ class Session:
                 wire.send(payload)
         self.wire = wire
         self.left_at = None
+        self.is_awaited = False
         self.dispatch("RESUMED", {"_trace": []})

@@ -56,6 +56,10 @@ class Watcher:
         for event in self.events:
             if wanted(event):
                 return event
+        return await self.wait_next(wanted, timeout)
+
+    async def wait_next(self, wanted: Callable[[Frame], object], timeout: float = 10.0) -> Frame:
+        """Return the next event from now on for which `wanted` is true."""
 
         def look(event: Frame) -> Frame | None:
             return event if wanted(event) else None

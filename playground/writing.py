@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from playground import media, pictures
+from playground import layout, media, pictures
 from playground.checks import messages as checks
 from playground.values import (
     JSON,
@@ -107,23 +107,7 @@ def _embeds(fields: dict[str, JSON], draft: Message) -> list[JSON]:
 def _components(fields: dict[str, JSON], draft: Message) -> list[JSON]:
     if "components" not in fields:
         return draft.components
-    components = copy.deepcopy(fields["components"] or [])
-    for _, slot in media.media_slots(components):
-        slot["url"] = media.reference(draft, slot["url"])
-        for key in ("proxy_url", "width", "height", "content_type", "attachment_id"):
-            slot.pop(key, None)
-    number(components)
-    return components
-
-
-def number(components: list[JSON]) -> None:
-    """Give every component without an id the next free number, as Discord does."""
-    everything = [component for _, component in media.walk(components)]
-    taken = {component["id"] for component in everything if component.get("id")}
-    free = (n for n in range(1, len(taken) + len(everything) + 2) if n not in taken)
-    for component in everything:
-        if not component.get("id"):
-            component["id"] = next(free)
+    return layout.stored(fields["components"] or [], draft)
 
 
 def _kept(fields: dict[str, JSON], before: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

@@ -20,7 +20,7 @@ from playground.rest.reading import Body
 from playground.world import World
 
 API = "/api/v10"
-_HEADERS = {"Via": "1.1 playground", "Content-Type": "application/json"}
+_HEADERS = {"Via": "1.1 playground"}
 _log = logging.getLogger(__name__)
 
 
@@ -132,8 +132,10 @@ def _served(endpoint: Endpoint, call: Call) -> Reply:
 
 def _response(reply: Reply, headers: Mapping[str, str]) -> web.Response:
     """Make an answer whose type is exactly `application/json`: clients accept nothing else."""
-    body = None if reply.body is None else json.dumps(reply.body).encode()
-    return web.Response(status=reply.status, body=body, headers=headers)
+    if reply.body is None:
+        return web.Response(status=reply.status, headers=headers)
+    typed = {**headers, "Content-Type": "application/json"}
+    return web.Response(status=reply.status, body=json.dumps(reply.body).encode(), headers=typed)
 
 
 async def _suffer(fault: Fault, request: web.Request) -> None:
