@@ -47,10 +47,11 @@ class Up(_UnderPicture, template=ids.UP_TEMPLATE):
         """Answer with the words first, and put the picture in when it has been uploaded."""
         bot: Easel = interaction.client
         job, file = await bot.studio.show(reading.place(interaction), self.key)
-        words = cards.single(job, self.key, interaction.user.id)
+        note = bot.studio.engine.note
+        words = cards.single(job, self.key, interaction.user.id, note)
         await interaction.response.send_message(**words.sending())
         mark_used(self, interaction)
-        whole = cards.single(job, self.key, interaction.user.id, file)
+        whole = cards.single(job, self.key, interaction.user.id, note, file)
         await bot.delivery.complete(interaction, whole)
 
 

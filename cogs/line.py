@@ -1,9 +1,11 @@
-"""Keeps the place and the time on waiting messages current, and edits them sparingly."""
+"""Keeps the state, place and time on waiting messages true, and edits them sparingly."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from discord import utils
@@ -18,31 +20,45 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Discord's clients count the seconds down by themselves; a message is only edited when the
-# forecast has moved by more than this share of what was left.
+# Seconds between two looks at the line. A look is one query; an edit is a request to Discord.
+LOOK = 1.0
+# A job that is done so soon after its first answer is spared the edit before.
+GRACE = 1.5
+# Discord's clients count the seconds down by themselves. A message is edited when the forecast
+# has moved by more than this share of what is left, and by so many seconds at the least.
 DRIFT = 0.25
+LEAST_DRIFT = 5.0
 
-Shown = tuple[JobState, int, int]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a message says, and when it was made to say so (seconds since 1970)."""
+
+    state: JobState
+    place: int
+    drawn: int
+    ready: float
+    at: float
 
 
 class LineBoard(commands.Cog):
-    """Looks at the line every few seconds and edits the messages that no longer say the truth."""
+    """Looks at the line and edits the messages that no longer say the truth."""
 
     def __init__(self, bot: Easel) -> None:
         self.bot = bot
-        self._shown: dict[str, tuple[Shown, float]] = {}
-        self.refresh.change_interval(seconds=bot.settings.discord.edit_every_seconds)
+        self._told: dict[str, _Told] = {}
+        self._edit_every = bot.settings.discord.edit_every_seconds
 
     async def cog_load(self) -> None:
         """Begin to look."""
-        self.refresh.start()
+        self.look.start()
 
     async def cog_unload(self) -> None:
         """Stop looking."""
-        self.refresh.cancel()
+        self.look.cancel()
 
-    @tasks.loop()
-    async def refresh(self) -> None:
+    @tasks.loop(seconds=LOOK)
+    async def look(self) -> None:
         """Edit every waiting message whose state, place or time has changed."""
         try:
             standing = await self.bot.studio.standing()
@@ -50,29 +66,41 @@ class LineBoard(commands.Cog):
             log.warning("the line could not be read: %s", error)
             return
         now = utils.utcnow()
-        edits = []
-        for job, drawn, coming in standing:
-            if self._has_changed(job, drawn, coming, now.timestamp()):
-                text = cards.in_line(job, drawn, coming, now)
-                edits.append(self.bot.delivery.update(job, text))
+        edits = [
+            self.bot.delivery.update(job, cards.in_line(job, drawn, coming, now))
+            for job, drawn, coming in standing
+            if self._is_due(job, drawn, coming, now)
+        ]
         unfinished = {job.id for job, _, _ in standing}
-        self._shown = {key: value for key, value in self._shown.items() if key in unfinished}
+        self._told = {key: told for key, told in self._told.items() if key in unfinished}
         self.bot.delivery.forget(unfinished)
         await asyncio.gather(*edits)
 
-    def _has_changed(self, job: Job, drawn: int, coming: Forecast, now: float) -> bool:
-        """Compare with what the message says; what is seen first is what `follow` wrote."""
-        facts = (job.state, coming.place, drawn)
-        ready = now + coming.seconds
-        before = self._shown.get(job.id)
-        if before is not None and before[0] == facts and not _drifted(before[1], ready, now):
+    def _is_due(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> bool:
+        """Say whether the job's message is to be edited, and remember what it will say."""
+        new = _Told(
+            state=job.state,
+            place=coming.place,
+            drawn=drawn,
+            ready=now.timestamp() + coming.seconds,
+            at=now.timestamp(),
+        )
+        old = self._told.get(job.id)
+        if old is None:
+            # Seen for the first time: what it says was written by `follow` or before a restart.
+            is_due = new.at - job.accepted_at.timestamp() >= GRACE
+        else:
+            is_due = new.at - old.at >= self._edit_every and _differs(old, new)
+        if not is_due:
             return False
-        self._shown[job.id] = (facts, ready)
-        return before is not None or job.state is not JobState.WAITING
+        self._told[job.id] = new
+        return True
 
 
-def _drifted(told: float, ready: float, now: float) -> bool:
-    return abs(ready - told) > max(5.0, DRIFT * (ready - now))
+def _differs(old: _Told, new: _Told) -> bool:
+    if (old.state, old.place, old.drawn) != (new.state, new.place, new.drawn):
+        return True
+    return abs(new.ready - old.ready) > max(LEAST_DRIFT, DRIFT * (new.ready - new.at))
 
 
 async def setup(bot: Easel) -> None:

@@ -130,9 +130,13 @@ def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
 
 
-def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
+def single(
+    job: Job, key: PictureKey, person_id: int, note: str | None, file: File | None = None
+) -> Card:
     """Show one picture of a job alone; without `file`, the words that come before it."""
     content = f"**{_shown(job)}** - Image #{key.index + 1} <@{person_id}>"
+    if note:
+        content += f"\n-# {note}"
     return Card(content=content, files=_attachments(job, (file,) if file else ()))
 
 
