@@ -6,7 +6,7 @@ import { Field } from "./field.js";
 import { FileField } from "./files.js";
 
 /**
- * `owner` is the composer: {picker, state, complete(command, values, focused), run(command, values),
+ * `owner` is the composer: {picker, state, complete(command, values, focused), run(command, values, form),
  * complain(sentence), leave(text)}.
  */
 export class CommandForm {
@@ -176,6 +176,6 @@ export class CommandForm {
       return;
     }
     this.picker.close();
-    this.#owner.run(this.#command, values);
+    this.#owner.run(this.#command, values, this);
   }
 }

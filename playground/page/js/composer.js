@@ -80,13 +80,22 @@ export class Composer {
     }
   }
 
-  async run(command, values) {
+  /** The box is free at once, for whoever types on; a refused command comes back into it. */
+  async run(command, values, form) {
+    this.leave("");
     try {
       await this.#session.slash(command.name, values);
-      this.leave("");
     } catch (error) {
+      if (this.#isEmpty) {
+        fill(this.#host, form.element);
+        form.focus();
+      }
       this.#explain(error);
     }
+  }
+
+  get #isEmpty() {
+    return this.#textForm.isConnected && this.#input.value === "";
   }
 
   #explain(error) {
@@ -164,10 +173,11 @@ export class Composer {
       this.complain(this.#whyNone(this.#commands, text));
       return;
     }
+    this.#input.value = "";
     try {
       await this.#session.say(text);
-      this.#input.value = "";
     } catch (error) {
+      if (this.#isEmpty) this.#input.value = text;
       this.#explain(error);
     }
   }
