@@ -68,7 +68,7 @@ def _replies_to(reference: JSON, channel: Channel) -> str | None:
 
 def history(call: Call) -> JSON:
     """GET /channels/{channel_id}/messages: newest first."""
-    limit = _number(call, "limit") or 50
+    limit = _number(call, "limit", 50)
     if not 1 <= limit <= _MOST_LISTED:
         raise refusals.form_error("limit", "NUMBER_TYPE_MAX", "Must be between 1 and 100.")
     messages = [m for m in call.channel.messages.values() if m.private_to is None]
@@ -79,11 +79,11 @@ def history(call: Call) -> JSON:
     return [readable(call.world, m) for m in reversed(messages[-limit:])]
 
 
-def _number(call: Call, name: str) -> int | None:
-    value = call.query.get(name)
-    if value is not None and not value.isdigit():
+def _number(call: Call, name: str, default: int = 0) -> int:
+    value = call.query.get(name, str(default))
+    if not value.isdigit():
         raise refusals.form_error(name, "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
-    return int(value) if value else None
+    return int(value)
 
 
 def get(call: Call) -> JSON:

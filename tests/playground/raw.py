@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from collections.abc import AsyncIterator
@@ -68,7 +69,7 @@ class RawApi:
             form = aiohttp.FormData(quote_fields=False)
             form.add_field("payload_json", json.dumps(body or {}), content_type="application/json")
             for field, (name, data) in files.items():
-                form.add_field(field, data, filename=name)
+                form.add_field(field, io.BytesIO(data), filename=name)
             options = {"data": form}
         async with self._session.request(
             method, self._base + path, headers={**sent, **(headers or {})}, **options
