@@ -1,0 +1,130 @@
+"""The sketch engine: draws offline, in threads of its own, and says honestly what it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from PIL import Image
+
+from easel.engines.base import Drawn, DrawRequest, Partial
+from easel.engines.sketch.painting import Wish, paint
+from easel.engines.sketch.recipe import Recipe
+from easel.engines.sketch.retouch import fill, repaint
+from easel.engines.sketch.sources import open_mask, open_source, to_jpeg, to_partial, to_png
+from easel.model import Model, Quality, Size
+
+STAGES = 3
+_FREE = Decimal("0")
+_SKETCH = Model(
+    name="sketch",
+    multiple=2,
+    min_pixels=64 * 64,
+    max_pixels=8_294_400,
+    max_side=3840,
+    partials=STAGES,
+    edits=True,
+    prices=MappingProxyType(dict.fromkeys(Quality, _FREE)),
+)
+
+
+class SketchEngine:
+    """An Engine that reads the idea's words and paints them with a small program.
+
+    `threads` is how many pictures are painted at once; `pause_seconds` is waited after each
+    unfinished stage, so that a newcomer can watch the picture grow.
+    """
+
+    def __init__(self, *, threads: int = 2, pause_seconds: float = 0.0) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="sketch")
+        self._pause = pause_seconds
+
+    @property
+    def name(self) -> str:
+        return "sketch"
+
+    @property
+    def note(self) -> str | None:
+        return "Sketch engine: drawn offline by a small program, not by an AI model"
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        return MappingProxyType({_SKETCH.name: _SKETCH})
+
+    def model(self, name: str) -> Model:
+        """Return the one row there is, whatever the name."""
+        return _SKETCH
+
+    async def draw(self, request: DrawRequest) -> AsyncIterator[Partial | Drawn]:
+        """Paint one picture: as many as `request.partials` of three stages, then the result.
+
+        Every step is handed to the threads by itself, so closing the iterator ends the work
+        with the step that is being painted.
+
+        Raises NotAPicture, BrokenPicture or WrongSize for sources and masks that can't be used.
+        """
+        loop = asyncio.get_running_loop()
+        frames = _frames(request)
+        wanted = _stages(request.partials)
+        for stage in range(1, STAGES + 1):
+            data = await loop.run_in_executor(self._pool, next, frames)
+            if stage in wanted:
+                yield Partial(stage=wanted.index(stage) + 1, data=data)
+            if self._pause:
+                await asyncio.sleep(self._pause)
+        yield Drawn(data=await loop.run_in_executor(self._pool, next, frames), cost=_FREE)
+
+    async def open(self) -> None:
+        """Do nothing: all that painting needs is there when this module is."""
+
+    async def close(self) -> None:
+        """Stop what is being painted after its present stroke and let the threads go."""
+        await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
+
+
+def _stages(partials: int) -> tuple[int, ...]:
+    """Return which of the stages to show when `partials` are wanted."""
+    return {0: (), 1: (2,), 2: (1, 3)}.get(max(0, partials), (1, 2, 3))
+
+
+def _frames(request: DrawRequest) -> Iterator[bytes]:
+    """Yield the three stages and the result as bytes; each step is work for a thread."""
+    recipe = Recipe(idea=request.idea, index=request.index, seed=request.seed)
+    wish = Wish(recipe=recipe, avoid=request.avoid, size=request.size, quality=request.quality)
+    if not request.sources:
+        yield from _as_jpegs(paint(wish), recipe)
+        return
+    opened = [open_source(data) for data in request.sources]
+    sources, parent = [image for image, _ in opened], opened[0][1]
+    if request.mask is not None:
+        where = open_mask(request.mask, sources[0].size)
+        yield from _as_pngs(fill(*_sized(sources[0], where, request.size), wish, parent), parent)
+    elif parent is not None and len(sources) == 1:
+        own = parent.varied(idea=request.idea, index=request.index, seed=request.seed)
+        yield from _as_jpegs(paint(replace(wish, recipe=own)), own)
+    else:
+        yield from _as_jpegs(repaint(sources, wish), None)
+
+
+def _sized(source: Image.Image, where: Image.Image, size: Size) -> tuple[Image.Image, Image.Image]:
+    """Return source and mask in the wished size; as they are when they have it."""
+    wished = (size.width, size.height)
+    if source.size == wished:
+        return source, where
+    return source.resize(wished, Image.Resampling.LANCZOS), where.resize(
+        wished, Image.Resampling.NEAREST
+    )
+
+
+def _as_jpegs(stages: Iterator[Image.Image], recipe: Recipe | None) -> Iterator[bytes]:
+    for number, image in enumerate(stages):
+        yield to_partial(image) if number < STAGES else to_jpeg(image, recipe)
+
+
+def _as_pngs(stages: Iterator[Image.Image], recipe: Recipe | None) -> Iterator[bytes]:
+    for number, image in enumerate(stages):
+        yield to_partial(image) if number < STAGES else to_png(image, recipe)
