@@ -184,18 +184,23 @@ async def test_tokens_of_an_unknown_model_are_not_priced(engine: OpenAIEngine) -
     assert (await drawn(engine, request(model="our-own"))).cost is None
 
 
+@pytest.mark.parametrize("deployment", ["gpt-image-2", "pictures"])
 async def test_azure_is_called_at_its_v1_address_without_webp(
-    make_engine: MakeEngine, api: ImagesApi
+    make_engine: MakeEngine, api: ImagesApi, deployment: str
 ) -> None:
     resource = api.address.removesuffix("/v1")
     engine = make_engine(
         Access(api_key="key", azure_endpoint=f"{resource}/"),
-        default_model="pictures",
+        default_model=deployment,
         output_format="webp",
     )
-    assert opened((await drawn(engine, request(model="pictures"))).data).format == "JPEG"
+    assert opened((await drawn(engine, request(model=deployment))).data).format == "JPEG"
     assert api.calls[0].path == "/openai/v1/images/generations"
-    assert list(engine.models) == ["pictures"]
+    assert list(engine.models) == [deployment]
+
+
+async def test_elsewhere_webp_is_had_for_the_asking(make_engine: MakeEngine) -> None:
+    assert opened((await drawn(make_engine(output_format="webp"))).data).format == "WEBP"
 
 
 @pytest.mark.parametrize("sources", [(), (png(),)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from typing import Any
 
@@ -179,3 +180,11 @@ async def test_a_key_is_in_no_error(make_engine: MakeEngine, api: ImagesApi) -> 
     for row in ERRORS:
         api.behave(row)
         assert "secret" not in str(await failure(engine))
+
+
+async def test_nothing_of_an_unreadable_answer_is_in_an_error(
+    engine: OpenAIEngine, api: ImagesApi
+) -> None:
+    api.behave("bad_base64")
+    error = await failure(engine)
+    assert "@@" not in "".join(traceback.format_exception(error))
