@@ -144,6 +144,7 @@ class Connection:
             raise HangUp(4002)
         if not self._gateway.is_right_token(str(data.get("token") or "")):
             raise HangUp(4004)
+        self._gateway.report_presence()  # forgets the sessions that are too old
         session = self._gateway.sessions.get(str(data.get("session_id")))
         if session is None or not session.can_resume_from(data["seq"]):
             self._socket.send({"op": Op.INVALID_SESSION, "d": False})

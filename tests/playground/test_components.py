@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from playground.person import Person
+from tests import contract
 from tests.playground.raw import RawApi, button, row, v2, words
 
 OPTION = {"label": "a", "value": "a"}
@@ -299,9 +301,10 @@ ACCEPTED: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
-async def test_accepts(name: str, api: RawApi):
+async def test_accepts_and_shows_as_discord_describes(name: str, api: RawApi, amara: Person):
     answer = await api.post(ACCEPTED[name])
     assert answer.status == 200, answer.body
+    contract.check(await amara.requests())
 
 
 async def test_every_component_has_a_number_of_its_own(api: RawApi):
