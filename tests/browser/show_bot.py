@@ -137,11 +137,13 @@ async def form(interaction: discord.Interaction) -> None:
 
 
 @app_commands.command(description="Show a layout")
-async def layout(interaction: discord.Interaction) -> None:
-    """Answer in Components V2: a heading, two pictures and a button in a container."""
-    pictures = [picture(0), picture(1)]
+async def layout(
+    interaction: discord.Interaction, pictures: app_commands.Range[int, 1, 2] = 2
+) -> None:
+    """Answer in Components V2: a heading, pictures and a button in a container."""
+    files = [picture(place) for place in range(pictures)]
     gallery: discord.ui.MediaGallery[discord.ui.LayoutView] = discord.ui.MediaGallery()
-    for each in pictures:
+    for each in files:
         gallery.add_item(media=each)
     row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow(
         discord.ui.Button(label="Go", style=discord.ButtonStyle.success)
@@ -155,7 +157,7 @@ async def layout(interaction: discord.Interaction) -> None:
             accent_colour=0x2FA58E,
         )
     )
-    await interaction.response.send_message(view=view, files=pictures)
+    await interaction.response.send_message(view=view, files=files)
 
 
 class Policy(app_commands.Group, name="policy", description="The rules of this server"):

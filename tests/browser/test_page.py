@@ -123,6 +123,26 @@ async def test_a_command_is_chosen_filled_and_sent_by_keyboard(chat: Page) -> No
     assert await newest(chat).get_by_role("button", name="Open picture").count() == 4
 
 
+async def test_escape_leaves_a_command_without_losing_what_was_typed(chat: Page) -> None:
+    box = chat.get_by_label("Message", exact=True)
+    await box.fill("/imagine a red fox number:2")
+    await chat.keyboard.press("Escape")
+    await expect(box).to_have_value("/imagine prompt:a red fox number:2")
+    await chat.keyboard.press("Enter")
+    await expect(chat.get_by_label("number", exact=True)).to_have_value("2")
+    await chat.keyboard.press("Enter")
+    await expect(newest(chat)).to_contain_text("a red fox aspect=1:1")
+
+
+async def test_a_command_without_required_options_runs_or_takes_options_typed_on(
+    chat: Page,
+) -> None:
+    await write(chat, "/layout ")
+    await expect(newest(chat).get_by_role("button", name="Open picture")).to_have_count(2)
+    await write(chat, "/layout pictures:1")
+    await expect(newest(chat).get_by_role("button", name="Open picture")).to_have_count(1)
+
+
 async def test_a_whole_command_line_can_be_pasted(chat: Page) -> None:
     line = "/imagine prompt:Dog --ar 16:9 number:2 aspect:2:3"
     await chat.get_by_label("Message", exact=True).fill(line)
@@ -152,7 +172,8 @@ MISTAKES = (
 
 async def test_what_is_wrong_is_said_beside_the_composer(chat: Page) -> None:
     for line, sentence in MISTAKES:
-        await write(chat, line)
+        await chat.get_by_label("Message", exact=True).fill(line)
+        await chat.keyboard.press("Enter")
         await expect(chat.get_by_test_id("composer-error")).to_have_text(sentence)
         for _ in ("the open list", "the command"):
             await chat.keyboard.press("Escape")

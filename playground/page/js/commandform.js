@@ -1,4 +1,4 @@
-/** A chosen command in the composer: its name, its options as fields, and the ones still on offer. */
+/** A chosen command in the composer: its name, its options as fields, those still on offer. */
 
 import { OPTION, readOptions } from "./commands.js";
 import { fill, h, icon } from "./dom.js";
@@ -6,8 +6,8 @@ import { Field } from "./field.js";
 import { FileField } from "./files.js";
 
 /**
- * `owner` is the composer: {picker, state, complete(command, values, focused), run(command, values, form),
- * complain(sentence), leave(text)}.
+ * `owner` is the composer: {picker, state, complete(command, values, focused),
+ * run(command, values, form), complain(sentence), leave(text)}.
  */
 export class CommandForm {
   element;
@@ -16,11 +16,20 @@ export class CommandForm {
   #fields = new Map();
   #fieldArea = h("div", { class: "command-fields" });
   #offers = h("div", { class: "command-offers", role: "group", "aria-label": "More options" });
+  #free;
   #send;
 
   constructor(command, owner) {
     this.#owner = owner;
     this.#command = command;
+    // Where nothing is required one still types on: " part:" opens that option.
+    this.#free = h("input", {
+      class: "command-free",
+      "aria-label": `Options of /${command.name}`,
+      placeholder: "Enter runs it",
+      autocomplete: "off",
+      oninput: () => this.#typedFreely(),
+    });
     this.#send = h(
       "button",
       { class: "send", type: "submit", "aria-label": `Run /${command.name}` },
@@ -40,6 +49,7 @@ export class CommandForm {
         { class: "command-line" },
         h("span", { class: "command-name", title: command.description }, `/${command.name}`),
         this.#fieldArea,
+        !command.options.some(({ required }) => required) && this.#free,
         this.#offers,
       ),
       this.#send,
@@ -65,9 +75,7 @@ export class CommandForm {
   focus() {
     const fields = [...this.#fields.values()];
     const next = fields.find((field) => field.typed === "") ?? fields.at(-1);
-    if (next) next.focus();
-    else if (this.#command.options.length > 0) this.#offers.firstElementChild.focus();
-    else this.#send.focus();
+    (next ?? this.#free).focus();
   }
 
   /** A field asks for suggestions to what is typed in it. */
@@ -79,7 +87,7 @@ export class CommandForm {
   /** A field changed: " aspect:" typed inside a text opens that option, as on Discord. */
   changed(field) {
     this.#owner.complain("");
-    if (field.option.type !== OPTION.STRING || !field.typed.includes(":")) return;
+    if (!field.typed.includes(":")) return;
     const open = this.#command.options.filter(
       ({ name }) => name === field.option.name || !this.#fields.get(name)?.typed,
     );
@@ -98,6 +106,14 @@ export class CommandForm {
     field.element.remove();
     this.#drawOffers();
     this.focus();
+  }
+
+  #typedFreely() {
+    this.#owner.complain("");
+    const name = /^\s*(\S+):$/.exec(this.#free.value)?.[1].toLowerCase();
+    if (!this.#command.options.some((option) => option.name === name)) return;
+    this.#free.value = "";
+    this.#fieldFor(name).focus();
   }
 
   #fieldFor(name) {
@@ -139,16 +155,27 @@ export class CommandForm {
 
   #key(event) {
     if (this.picker.takeKey(event) || event.isComposing) return;
-    const field = [...this.#fields.values()].find(({ input }) => input === event.target);
-    if (event.key === "Enter" && field) {
+    if (event.key === "Escape") this.#owner.leave(this.#asText());
+    else if (event.key === "Enter" && event.target.matches("input, textarea")) {
       event.preventDefault();
       this.element.requestSubmit();
-    } else if (event.key === "Escape") this.#owner.leave("");
-    else if (event.key === "Backspace" && (!field || field.typed === "")) {
+    } else if (event.key === "Backspace" && !event.target.value) {
       event.preventDefault();
+      const field = [...this.#fields.values()].find(({ input }) => input === event.target);
       if (field && !field.option.required) this.removed(field);
-      else this.#owner.leave(`/${this.#command.name}`);
+      else this.#owner.leave(this.#asText());
     }
+  }
+
+  /** The command as it would be typed, so that leaving the form loses nothing; files do not go. */
+  #asText() {
+    const filled = [...this.#fields.values()].filter(
+      ({ option, typed }) => typed !== "" && option.type !== OPTION.ATTACHMENT,
+    );
+    return [
+      `/${this.#command.name}`,
+      ...filled.map(({ option, typed }) => `${option.name}:${typed}`),
+    ].join(" ");
   }
 
   #read() {
@@ -164,6 +191,8 @@ export class CommandForm {
           sentence: `${name} is needed: ${field.option.description.replace(/\.$/, "")}.`,
         };
     }
+    const words = this.#free.value.trim();
+    if (words) problem ??= { field: this.#free, sentence: `“${words}” belongs to no option.` };
     return { values, problem };
   }
 

@@ -1,4 +1,4 @@
-/** What a message is built of besides text: buttons, selects, and the layout parts of Components V2. */
+/** What a message has besides text: buttons, selects, and the layout parts of Components V2. */
 
 import { dots, h, icon } from "./dom.js";
 import { colour } from "./embeds.js";
@@ -23,8 +23,8 @@ const DRAWN = {
 };
 
 /**
- * Draw a component of `room.message`. The room is {message, state, lightbox, press(customId, values)};
- * press resolves when the bot has answered.
+ * Draw a component of `room.message`. The room is {message, state, lightbox,
+ * press(customId, values)}; press resolves when the bot has answered.
  */
 export function component(part, room) {
   const draw = DRAWN[part.type];

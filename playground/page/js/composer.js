@@ -52,10 +52,6 @@ export class Composer {
     this.#typed();
   }
 
-  focus() {
-    this.#host.querySelector("textarea, button")?.focus();
-  }
-
   /** Say in one sentence why something was not sent; an empty one takes it back. */
   complain(sentence) {
     if (this.#alert.textContent !== sentence) this.#alert.textContent = sentence;
@@ -170,7 +166,9 @@ export class Composer {
     const text = this.#input.value;
     if (text.trim() === "") return;
     if (text.startsWith("/") && !text.includes("\n")) {
-      this.complain(this.#whyNone(this.#commands, text));
+      const line = readLine(`${text} `, this.#commands);
+      if (line) this.#begin(line.command, line.values);
+      else this.complain(this.#whyNone(this.#commands, text));
       return;
     }
     this.#input.value = "";

@@ -35,7 +35,7 @@ export function fill(element, ...children) {
   );
 }
 
-/** Put away children for newer ones of the same things: what had the focus, by data-key, keeps it. */
+/** Put newer children in the place of older ones: what had the focus, by data-key, keeps it. */
 export function refill(element, ...children) {
   const focused = document.activeElement;
   const key = element.contains(focused) ? focused.dataset.key : null;

@@ -1,4 +1,4 @@
-/** The sides of the page on narrow screens: they slide in, and Escape or a click elsewhere shuts them. */
+/** The sides of the page on narrow screens: Escape or a click elsewhere shuts them. */
 
 /** Let each button open and shut its side; `backdrop` covers the rest meanwhile. */
 export function useDrawers(pairs, backdrop) {

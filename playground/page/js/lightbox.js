@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 
-/** A dialog: arrows go round a message's pictures, Escape and a click beside the picture close it. */
+/** A dialog: arrows go round a message's pictures, Escape and a click beside them close it. */
 export class Lightbox {
   #image = h("img", { class: "lightbox-image", alt: "" });
   #caption = h("p", { class: "lightbox-caption", "aria-live": "polite" });

@@ -183,7 +183,7 @@ function mention(id, names) {
 
 /** The same text without its marks, on one line: for a quotation of a message. */
 export function plainText(text, names) {
-  const words = h("span", {}, markdown(text, names)).textContent;
+  const words = [...markdown(text, names).childNodes].map((node) => node.textContent).join(" ");
   return words.replace(/\s+/g, " ").trim();
 }
 

@@ -16,8 +16,9 @@ const USES_LAYOUT = 1 << 15;
 const PARTS = "origin face head body pictures embeds components reactions private".split(" ");
 
 /**
- * Draws a message part by part and redraws only the parts whose data changed, so that an edit keeps
- * pictures, the focus and an open menu where they were. `room` is {state, session, lightbox, goTo(id)}.
+ * Draws a message part by part and redraws only the parts whose data changed, so that an edit
+ * keeps pictures, the focus and an open menu where they were.
+ * `room` is {state, session, lightbox, goTo(id)}.
  */
 export class MessageView {
   element;

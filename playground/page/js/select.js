@@ -4,8 +4,9 @@ import { fill, h, icon, uniqueId } from "./dom.js";
 import { openBeside, roam } from "./popup.js";
 
 /**
- * Make a select. `options` are {label, value, description, emoji, default}; `committed` is called with
- * the values when a choice is made (one), or when the list closes with another choice (several).
+ * Make a select. `options` are {label, value, description, emoji, default}; `committed` is called
+ * with the values when a choice is made (one), or when the list closes with another choice
+ * (several).
  */
 export class Select {
   element;

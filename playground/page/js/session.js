@@ -1,4 +1,4 @@
-/** What a person does: every verb of the playground's protocol, and what became of an interaction. */
+/** What a person does: the verbs of the playground's protocol, and what becomes of interactions. */
 
 import { Refused } from "./socket.js";
 

@@ -28,7 +28,8 @@ export function showChannels({ list, title, topic, notice, state, session }) {
     topic.textContent = state.channel.topic ?? "";
     notice.textContent = state.notice;
     const waiting = [...state.unread.values()].reduce((sum, count) => sum + count, 0);
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${state.channel.name} · Easel playground`;
+    const mark = waiting > 0 ? `(${waiting}) ` : "";
+    document.title = `${mark}${state.channel.name} · Easel playground`;
   };
   for (const name of ["entered", "visited", "channels"]) state.addEventListener(name, draw);
   document.addEventListener("visibilitychange", () => {

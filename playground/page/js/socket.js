@@ -1,4 +1,4 @@
-/** One WebSocket to the playground: questions with answers, events, and coming back after a loss. */
+/** One WebSocket to the playground: questions, answers, events, and coming back after a loss. */
 
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 8000;
@@ -8,7 +8,8 @@ const ANSWER_WAIT_MS = 15000;
 export class Refused extends Error {}
 
 /**
- * Fires "open", "lost" (detail: ms until the next try) and "event" (detail: the playground's event).
+ * Fires "open", "lost" (detail: ms until the next try) and "event" (detail: what the playground
+ * sent).
  */
 export class Socket extends EventTarget {
   #address;

@@ -1,8 +1,9 @@
 /** What the page knows of the playground's world, as values; it draws nothing and asks nothing. */
 
 /**
- * Fires "entered" (detail: {isOther}, false after a reconnect), "visited", "history", "message" and "gone" (detail: {channelId, messageId}),
- * "channels", "commands" and "bot" when the thing of that name changed.
+ * Fires "entered" (detail: {isOther}, false after a reconnect), "visited", "history", "message" and
+ * "gone" (detail: {channelId, messageId}), and "channels", "commands" and "bot" when the thing of
+ * that name changed.
  */
 export class State extends EventTarget {
   me = null;
