@@ -32,19 +32,22 @@ def _where(channel: Channel) -> dict[str, JSON]:
 
 
 def _about_message(
-    world: World, said: Message, kind: str, data: JSON, group: tuple[Intent, Intent]
-) -> Dispatch | None:
-    if said.private_to is not None:
-        return None
+    world: World, said: Message, kind: str, group: tuple[Intent, Intent]
+) -> Callable[[JSON], Dispatch] | None:
+    """Return what makes the event of its data, or None if the bot may not know of the message."""
     channel = world.channel(said.channel_id)
-    if not channel.bot_may_see:
+    if said.private_to is not None or not channel.bot_may_see:
         return None
-    return Dispatch(
-        kind=kind,
-        data=data,
-        intents=group[1] if channel.is_dm else group[0],
-        guild_id=None if channel.is_dm else cast.GUILD_ID,
-    )
+
+    def dispatch(data: JSON) -> Dispatch:
+        return Dispatch(
+            kind=kind,
+            data=data,
+            intents=group[1] if channel.is_dm else group[0],
+            guild_id=None if channel.is_dm else cast.GUILD_ID,
+        )
+
+    return dispatch
 
 
 _MESSAGES = (Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES)
@@ -52,24 +55,26 @@ _REACTIONS = (Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS)
 
 
 def _posted(world: World, event: events.MessagePosted) -> Dispatch | None:
-    data = message_payloads.gateway_message(world, event.message)
-    return _about_message(world, event.message, "MESSAGE_CREATE", data, _MESSAGES)
+    made = _about_message(world, event.message, "MESSAGE_CREATE", _MESSAGES)
+    return made and made(message_payloads.gateway_message(world, event.message))
 
 
 def _edited(world: World, event: events.MessageEdited) -> Dispatch | None:
-    data = message_payloads.gateway_message(world, event.message)
-    return _about_message(world, event.message, "MESSAGE_UPDATE", data, _MESSAGES)
+    made = _about_message(world, event.message, "MESSAGE_UPDATE", _MESSAGES)
+    return made and made(message_payloads.gateway_message(world, event.message))
 
 
 def _deleted(world: World, event: events.MessageDeleted) -> Dispatch | None:
     said = event.message
-    data = {"id": said.id, **_where(world.channel(said.channel_id))}
-    return _about_message(world, said, "MESSAGE_DELETE", data, _MESSAGES)
+    made = _about_message(world, said, "MESSAGE_DELETE", _MESSAGES)
+    return made and made({"id": said.id, **_where(world.channel(said.channel_id))})
 
 
 def _reacted(world: World, event: events.Reacted) -> Dispatch | None:
     said = event.message
     channel = world.channel(said.channel_id)
+    kind = "MESSAGE_REACTION_ADD" if event.on else "MESSAGE_REACTION_REMOVE"
+    made = _about_message(world, said, kind, _REACTIONS)
     data = {
         "user_id": event.user.id,
         "message_id": said.id,
@@ -82,8 +87,7 @@ def _reacted(world: World, event: events.Reacted) -> Dispatch | None:
         data["message_author_id"] = said.author.id
         if not channel.is_dm:
             data["member"] = payloads.member(world, event.user)
-    kind = "MESSAGE_REACTION_ADD" if event.on else "MESSAGE_REACTION_REMOVE"
-    return _about_message(world, said, kind, data, _REACTIONS)
+    return made and made(data)
 
 
 def _interaction(world: World, event: events.InteractionStarted) -> Dispatch:

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from playground import cast, composing, events, forms, media, payloads, seats
 from playground.checks.controls import is_emoji
 from playground.composing import Mistake
-from playground.interactions import ANSWER_SECONDS
 from playground.seats import Seat
 from playground.values import (
     JSON,
@@ -75,18 +74,22 @@ class Verbs:
         waiting: list[Interaction] = []
 
         def listen(event: events.Event) -> None:
-            if isinstance(event, events.ChoicesOffered) and event.interaction in waiting:
-                answered.set_result(event.choices)
+            match event:
+                case events.ChoicesOffered(interaction=begun, choices=choices):
+                    pass
+                case events.InteractionMoved(interaction=begun) if begun.stage is Stage.FAILED:
+                    choices = []
+                case _:
+                    return
+            if begun in waiting and not answered.done():
+                answered.set_result(choices)
 
         self._world.listen(listen)
         try:
             waiting.append(self._command(frame, InteractionType.AUTOCOMPLETE))
-            choices = await asyncio.wait_for(answered, ANSWER_SECONDS)
-        except TimeoutError:
-            choices = []
+            return {"choices": await answered}
         finally:
             self._world.stop_listening(listen)
-        return {"choices": choices}
 
     def _command(self, frame: dict[str, JSON], kind: InteractionType) -> Interaction:
         channel, person = self._channel(frame), self._person
