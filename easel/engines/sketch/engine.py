@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
@@ -59,7 +59,7 @@ class SketchEngine:
         """Return the one row there is, whatever the name."""
         return _SKETCH
 
-    async def draw(self, request: DrawRequest) -> AsyncIterator[Partial | Drawn]:
+    async def draw(self, request: DrawRequest) -> AsyncGenerator[Partial | Drawn, None]:
         """Paint one picture: as many as `request.partials` of three stages, then the result.
 
         Every step is handed to the threads by itself, so closing the iterator ends the work

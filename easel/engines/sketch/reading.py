@@ -34,7 +34,6 @@ _TONES = frozenset(
         "оттенках",
     ]
 )
-_OPEN = frozenset({"on"})
 _SPECKS = frozenset({"flower", "bush", "tree", "fir"})
 
 
@@ -108,7 +107,8 @@ def _unknown(page: _Page, hand: _Hand, word: str) -> None:
     elif word in _TONES and hand.colour:
         page.hue, hand.colour = hand.colour, None
     elif word in _BREAKS:
-        hand.gap = _REACH
+        if hand.gap:
+            hand.colour, hand.count, hand.scale = None, None, 1.0
     elif word.isdecimal():
         hand.count = max(1, min(int(word[:3]), MOST_OF_A_KIND))
     elif len(word) > 3:
@@ -119,7 +119,7 @@ def _unknown(page: _Page, hand: _Hand, word: str) -> None:
 
 def _take(page: _Page, hand: _Hand, found: Match, words: list[str]) -> _Hand:
     """Use one understood phrase; return what is in hand after it."""
-    meaning = _choose(found)
+    meaning = found.meanings[0]
     match meaning.sort:
         case Sort.COLOUR:
             hand.colour, hand.gap = hand.colour or vocabulary.COLOURS[meaning.key][0], 0
@@ -136,11 +136,6 @@ def _take(page: _Page, hand: _Hand, found: Match, words: list[str]) -> _Hand:
         case _:
             return _place(page, hand, meaning)
     return hand
-
-
-def _choose(found: Match) -> Meaning:
-    """Return the first meaning; a plural of flowers is a thing before it is weather."""
-    return found.meanings[0]
 
 
 def _thing(page: _Page, hand: _Hand, kind: str, *, plural: bool) -> _Hand:

@@ -1,0 +1,206 @@
+"""The sketch engine varies its own pictures, repaints others and keeps to masks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageDraw
+
+from easel.engines.sketch import SketchEngine
+from easel.engines.sketch.recipe import Recipe, from_picture, to_comment
+from easel.engines.sketch.sources import to_jpeg
+from easel.errors import BrokenPicture, NotAPicture, WrongSize
+from easel.model import Size
+from tests.engines.sketching import DOG, distance, draw, opened, saved
+
+
+@pytest_asyncio.fixture
+async def engine() -> AsyncIterator[SketchEngine]:
+    sketch = SketchEngine()
+    yield sketch
+    await sketch.close()
+
+
+def photo(size: tuple[int, int] = (256, 256)) -> Image.Image:
+    """Return a picture that the sketch engine did not paint."""
+    image = Image.new("RGB", size, (40, 90, 60))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((size[0] // 8, size[1] // 8, size[0] // 2, size[1] // 2), fill=(230, 200, 40))
+    pen.ellipse((size[0] // 2, size[1] // 3, size[0] - 9, size[1] - 9), fill=(200, 40, 90))
+    return image
+
+
+def mask_for(size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
+    """Return a mask that is transparent, to be repainted, inside `box`."""
+    mask = Image.new("RGBA", size, (0, 0, 0, 255))
+    mask.paste((0, 0, 0, 0), box)
+    return saved(mask)
+
+
+async def test_a_variation_is_nearer_to_its_parent_than_to_another_picture(
+    engine: SketchEngine,
+) -> None:
+    parent = await draw(engine, DOG, index=1)
+    others = [await draw(engine, DOG, index=index) for index in (0, 2, 3)]
+    for index in range(4):
+        variation = await draw(engine, DOG, index=index, seed=99, sources=(parent,))
+        assert distance(variation, parent) < 0.6 * min(distance(variation, each) for each in others)
+
+
+async def test_the_four_variations_differ_from_the_parent_and_from_one_another(
+    engine: SketchEngine,
+) -> None:
+    parent = await draw(engine, DOG)
+    children = [await draw(engine, DOG, index=i, seed=99, sources=(parent,)) for i in range(4)]
+    family = [parent, *children]
+    assert min(distance(a, b) for i, a in enumerate(family) for b in family[:i]) > 0.8
+
+
+async def test_a_variation_can_be_varied_and_stays_in_the_family(engine: SketchEngine) -> None:
+    parent = await draw(engine, DOG)
+    child = await draw(engine, DOG, seed=5, sources=(parent,))
+    grandchild = await draw(engine, DOG, seed=6, sources=(child,))
+    assert grandchild != child
+    assert distance(grandchild, parent) < 0.6 * distance(
+        grandchild, await draw(engine, DOG, index=2)
+    )
+
+
+async def test_a_variation_with_new_words_keeps_the_view(engine: SketchEngine) -> None:
+    parent = await draw(engine, "a dog in the park at dawn", index=1)
+    remix = await draw(engine, "a cat in the park at dawn", index=0, sources=(parent,))
+    assert distance(remix, parent) < distance(
+        remix, await draw(engine, "a cat in the park at dawn")
+    )
+
+
+async def test_a_variation_is_the_same_for_the_same_request(engine: SketchEngine) -> None:
+    parent = await draw(engine, DOG)
+    assert await draw(engine, DOG, sources=(parent,)) == await draw(engine, DOG, sources=(parent,))
+
+
+async def test_a_foreign_picture_is_repainted_but_recognised(engine: SketchEngine) -> None:
+    source = saved(photo(), "JPEG")
+    four = [await draw(engine, "a cat", index=index, sources=(source,)) for index in range(4)]
+    unrelated = await draw(engine, "a cat")
+    assert all(0 < distance(each, source) < distance(each, unrelated) for each in four)
+    assert len(set(four)) == 4
+
+
+async def test_two_sources_are_both_seen(engine: SketchEngine) -> None:
+    red, blue = (
+        saved(Image.new("RGB", (300, 200), tone)) for tone in ((220, 30, 30), (30, 30, 220))
+    )
+    picture = opened(await draw(engine, "", sources=(red, blue)))
+    left, right = picture.getpixel((20, 60)), picture.getpixel((236, 60))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > left[2]
+    assert right[2] > right[0]
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own picture", "foreign picture"])
+@pytest.mark.parametrize("box", [(60, 120, 200, 240), (0, 0, 256, 40), (100, 100, 103, 250)])
+async def test_outside_the_mask_not_one_pixel_changes_and_inside_it_does(
+    engine: SketchEngine, box: tuple[int, int, int, int], own: bool
+) -> None:
+    source = await draw(engine, DOG) if own else saved(photo(), "JPEG")
+    result = await draw(
+        engine, "a red rabbit", seed=3, sources=(source,), mask=mask_for((256, 256), box)
+    )
+    image = opened(result)
+    assert image.format == "PNG"
+    changed = ImageChops.difference(image.convert("RGB"), opened(source).convert("RGB")).getbbox()
+    assert changed is not None
+    assert changed[0] >= box[0]
+    assert changed[1] >= box[1]
+    assert changed[2] <= box[2]
+    assert changed[3] <= box[3]
+
+
+async def test_a_mask_that_hides_everything_changes_nothing(engine: SketchEngine) -> None:
+    source = saved(photo())
+    mask = saved(Image.new("RGBA", (256, 256), (0, 0, 0, 255)))
+    result = opened(await draw(engine, "a dog", sources=(source,), mask=mask))
+    assert result.convert("RGB").tobytes() == photo().tobytes()
+
+
+async def test_a_transparent_source_keeps_its_transparency_outside_the_mask(
+    engine: SketchEngine,
+) -> None:
+    source = photo().convert("RGBA")
+    source.putalpha(90)
+    mask = mask_for((256, 256), (100, 100, 200, 200))
+    result = opened(await draw(engine, "a dog", sources=(saved(source),), mask=mask))
+    assert result.getpixel((5, 5)) == source.getpixel((5, 5))
+    assert result.getchannel("A").getpixel((150, 150)) == 255
+
+
+async def test_a_masked_edit_comes_in_the_size_that_was_asked(engine: SketchEngine) -> None:
+    source, mask = saved(photo((200, 120))), mask_for((200, 120), (50, 50, 90, 90))
+    result = await draw(engine, "a dog", size=Size(400, 240), sources=(source,), mask=mask)
+    assert opened(result).size == (400, 240)
+
+
+async def test_a_picture_can_be_varied_after_a_masked_edit(engine: SketchEngine) -> None:
+    source = await draw(engine, DOG)
+    edited = await draw(engine, "", sources=(source,), mask=mask_for((256, 256), (0, 0, 90, 90)))
+    assert from_picture(opened(edited)) == from_picture(opened(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        (b"", NotAPicture),
+        (b"<html>no picture</html>", NotAPicture),
+        (saved(photo())[:900], BrokenPicture),
+        (saved(photo(), "JPEG")[:900], BrokenPicture),
+    ],
+    ids=["nothing", "a page", "half a PNG", "half a JPEG"],
+)
+async def test_a_source_that_cannot_be_read_is_refused(
+    engine: SketchEngine, source: bytes, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        await draw(engine, "a dog", sources=(source,))
+
+
+async def test_a_mask_of_another_size_is_refused(engine: SketchEngine) -> None:
+    with pytest.raises(WrongSize) as refused:
+        await draw(engine, "x", sources=(saved(photo()),), mask=mask_for((128, 256), (0, 0, 9, 9)))
+    assert (refused.value.size, refused.value.limit) == ("128x256", "256x256")
+
+
+async def test_a_mask_without_transparency_is_refused(engine: SketchEngine) -> None:
+    with pytest.raises(BrokenPicture):
+        await draw(engine, "x", sources=(saved(photo()),), mask=saved(photo()))
+
+
+async def test_a_picture_beyond_all_bounds_is_refused(engine: SketchEngine) -> None:
+    bomb = saved(Image.new("1", (9000, 9000)))
+    with pytest.raises(WrongSize):
+        await draw(engine, "x", sources=(bomb,))
+
+
+@given(st.text(), st.integers(0, 9), st.integers(0, 2**32))
+def test_a_recipe_survives_the_picture_that_carries_it(idea: str, index: int, seed: int) -> None:
+    recipe = Recipe(idea=idea, index=index, seed=seed)
+    varied = recipe.varied(idea=idea, index=1, seed=2)
+    for each in (recipe, varied):
+        assert from_picture(opened(to_jpeg(Image.new("RGB", (8, 8)), each))) == each
+
+
+@given(st.text(max_size=200))
+def test_a_forged_recipe_is_no_recipe(text: str) -> None:
+    for comment in (text, "easel-sketch-1:" + text, 'easel-sketch-1:{"idea":1,"index":0,"seed":0}'):
+        image = Image.new("RGB", (8, 8))
+        image.info["comment"] = comment.encode("utf-8", "replace")
+        assert from_picture(image) is None
+
+
+def test_an_idea_too_long_for_a_comment_is_not_kept() -> None:
+    assert to_comment(Recipe(idea="я" * 20_000, index=0, seed=0)) == b""
