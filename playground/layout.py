@@ -28,6 +28,9 @@ def stored(components: list[JSON], message: Message) -> list[JSON]:
             del component[key]
         for key, value in _DEFAULTS.get(component["type"], {}).items():
             component.setdefault(key, value)
+        for emoji in _emojis(component):
+            if emoji.get("id") is None:  # an ordinary one, which has no id
+                emoji.pop("id", None)
         if component["type"] == _GALLERY:
             component["items"] = [_SHOWN | item for item in component["items"]]
     for _, slot in media.media_slots(kept):
@@ -35,6 +38,11 @@ def stored(components: list[JSON], message: Message) -> list[JSON]:
         for key in _RESOLVED_ONLY:
             slot.pop(key, None)
     return kept
+
+
+def _emojis(component: JSON) -> list[JSON]:
+    bearers = (component, *(component.get("options") or ()))
+    return [bearer["emoji"] for bearer in bearers if bearer.get("emoji")]
 
 
 def numbered(components: list[JSON]) -> list[JSON]:
