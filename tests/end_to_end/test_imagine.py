@@ -94,7 +94,7 @@ async def test_a_classmate_named_in_a_prompt_is_not_pinged(amara: Person, boris:
 async def test_markdown_in_a_prompt_is_shown_as_it_was_typed(amara: Person, prompt: str) -> None:
     drawn = await imagine(amara, f"{prompt} --n 1")
     shown = _bold(drawn).removesuffix(" --n 1")
-    assert re.sub(r"\\([^\w\s])", r"\1", shown) == prompt
+    assert re.sub(r"\\([^a-z\s])", r"\1", shown) == prompt
     bare = re.sub(r"\\.", "", shown)
     assert not re.search(r"[*_~`|\[]", bare)
 
