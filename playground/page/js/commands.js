@@ -26,7 +26,7 @@ export function isOfferedIn(command, channel) {
   return !command.guild_id && command.dm_permission !== false;
 }
 
-/** Commands with their subcommands side by side: {name: "policy words add", description, options}. */
+/** Commands with their subcommands side by side: {name: "policy words add", description, ...}. */
 export function flatten(commands) {
   return commands
     .filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT)

@@ -35,7 +35,7 @@ function asPicture({ url, width, height, description, filename }) {
   };
 }
 
-/** Tile pictures as Discord does: 1 large, 2 side by side, 3 as one and two, 4 as 2 x 2, then rows. */
+/** Tile pictures like Discord: 1 large, 2 side by side, 3 as one and two, 4 as 2 x 2, then rows. */
 export function tiles(pictures, lightbox) {
   const known = pictures.filter(({ url }) => url);
   const grid = h(
