@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 
 from easel.settings import Settings, load
 from easel.storage.database import Database
+from tests.jobs.recording import Recording, line_opened
 from tests.servers.postgres import NoPostgres, PostgresServer, postgres_server
 
 ROOT = Path(__file__).parent.parent
@@ -61,3 +63,16 @@ async def database(url: str) -> AsyncIterator[Database]:
     await database.open()
     yield database
     await database.close()
+
+
+@pytest.fixture(scope="session")
+def line_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file in which a line has been opened before: to a new one DBOS comes a second late."""
+    path = tmp_path_factory.mktemp("line") / "easel-line.sqlite"
+
+    async def open_once() -> None:
+        async with line_opened(f"sqlite:///{path.with_name('easel.sqlite')}", Recording()):
+            pass
+
+    asyncio.run(open_once())
+    return path

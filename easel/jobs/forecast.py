@@ -42,31 +42,72 @@ def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
     A job that has begun has place 0; the next to begin has 1.
     """
     floor = _Floor(pace)
-    places: dict[str, int] = {}
-    ends: dict[str, float] = {}
-    under_way: Counter[int] = Counter()
-    ending: list[tuple[float, int]] = []
-    now = 0.0
-    waiting = deque(sorted(line, key=lambda entry: not entry.begun))
-    while waiting:
-        turn = _next(waiting, under_way, pace.running_per_person)
+    coming: dict[str, Forecast] = {}
+    crowd = _Crowd([entry for entry in line if not entry.begun], pace.running_per_person)
+    now, place = 0.0, 0
+    for entry in line:
+        if entry.begun:
+            end = floor.draw(entry.pictures, now)
+            crowd.begin(entry, end)
+            coming[entry.job_id] = Forecast(place=0, seconds=end)
+    while crowd.waiting:
+        turn = crowd.next()
         if turn is None:
-            now, person = heapq.heappop(ending)
-            under_way[person] -= 1
+            now = crowd.end_one()
             continue
-        waiting.remove(turn)
-        places[turn.job_id] = 0 if turn.begun else 1 + sum(place > 0 for place in places.values())
-        ends[turn.job_id] = end = floor.draw(turn.pictures, now)
-        under_way[turn.person_id] += 1
-        heapq.heappush(ending, (end, turn.person_id))
-    return {job_id: Forecast(place=place, seconds=ends[job_id]) for job_id, place in places.items()}
+        place += 1
+        end = floor.draw(turn.pictures, now)
+        crowd.begin(turn, end)
+        coming[turn.job_id] = Forecast(place=place, seconds=end)
+    return coming
 
 
-def _next(waiting: deque[Entry], under_way: Counter[int], share: int) -> Entry | None:
-    for entry in waiting:
-        if entry.begun or under_way[entry.person_id] < share:
-            return entry
-    return None
+class _Crowd:
+    """Who waits and who is under way: the oldest goes next whose person has a share free.
+
+    Each step costs no more for a long line than for a short one: it is played through for
+    every order, on the loop where people are answered.
+    """
+
+    def __init__(self, line: Sequence[Entry], share: int) -> None:
+        self.waiting = len(line)
+        self._share = share
+        self._under_way: Counter[int] = Counter()
+        self._ending: list[tuple[float, int]] = []
+        self._queues: dict[int, deque[tuple[int, Entry]]] = {}
+        for rank, entry in enumerate(line):
+            self._queues.setdefault(entry.person_id, deque()).append((rank, entry))
+        # The rank of the oldest order of each person with a share free.
+        self._ready = [(queue[0][0], person) for person, queue in self._queues.items()]
+        heapq.heapify(self._ready)
+
+    def next(self) -> Entry | None:
+        """Take the next to begin out of the line; None while everyone has their share."""
+        while self._ready:
+            rank, person = heapq.heappop(self._ready)
+            queue = self._queues[person]
+            if self._under_way[person] < self._share and queue and queue[0][0] == rank:
+                self.waiting -= 1
+                return queue.popleft()[1]
+        return None
+
+    def begin(self, entry: Entry, end: float) -> None:
+        """Count an order as under way until `end`."""
+        self._under_way[entry.person_id] += 1
+        heapq.heappush(self._ending, (end, entry.person_id))
+        self._offer(entry.person_id)
+
+    def end_one(self) -> float:
+        """Let the first of those under way end and return when that is."""
+        end, person = heapq.heappop(self._ending)
+        self._under_way[person] -= 1
+        self._offer(person)
+        return end
+
+    def _offer(self, person: int) -> None:
+        queue = self._queues.get(person)
+        if queue and self._under_way[person] < self._share:
+            heapq.heappush(self._ready, (queue[0][0], person))
 
 
 class _Floor:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from easel.jobs.work import Record, Work
 
 if TYPE_CHECKING:
+    from dbos import DBOS
     from sqlalchemy import Engine
 
     from easel.jobs.workflow import Workflows
@@ -48,10 +50,13 @@ class Line:
         self._rules = rules
         self._work = work
         self._workflows: Workflows | None = None
+        self._launching: asyncio.Future[Workflows] | None = None
+        self._dbos: DBOS | None = None
 
     async def open(self) -> None:
         """Take up what an earlier process left, and begin to move."""
-        self._workflows = await asyncio.to_thread(self._launch)
+        self._launching = asyncio.ensure_future(asyncio.to_thread(self._launch))
+        self._workflows = await asyncio.shield(self._launching)
 
     async def start(self, job_id: str, person_id: int, number: int) -> None:
         """Put a job in the line; one that is there already stays as it is."""
@@ -67,12 +72,14 @@ class Line:
 
     async def park(self) -> None:
         """Stop at once; what runs is taken up by the next process that opens the line."""
-        if self._workflows is None:
-            return
-        from dbos import DBOS
-
         self._workflows = None
-        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        if self._launching is not None:
+            # Its thread goes on where `open` was cancelled; whoever awaited it heard its error.
+            await asyncio.gather(self._launching, return_exceptions=True)
+            self._launching = None
+        if self._dbos is not None:
+            await asyncio.to_thread(_stop, self._dbos)
+            self._dbos = None
         self._database.dispose()
 
     def _opened(self) -> Workflows:
@@ -87,7 +94,7 @@ class Line:
         from easel.jobs.workflow import PERSON, PICTURE, Json, Workflows
 
         _quieten()
-        DBOS(
+        self._dbos = DBOS(
             config={
                 "name": "easel",
                 "system_database_engine": self._database,
@@ -95,6 +102,8 @@ class Line:
                 "executor_id": EXECUTOR,
                 "serializer": Json(),
                 "log_level": "WARNING",
+                # Nothing here is told that way; parking waits for the listener's next look.
+                "notification_listener_polling_interval_sec": 0.1,
             }
         )
         workflows = Workflows(self._work)
@@ -114,6 +123,16 @@ class Line:
             on_conflict="always_update",
         )
         return workflows
+
+
+def _stop(dbos: DBOS) -> None:
+    """End DBOS; the queues first, which else hand work to an event loop that is no more."""
+    for event in dbos.background_thread_stop_events:
+        event.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("queue-worker-"):
+            thread.join(timeout=5)
+    dbos.destroy(destroy_registry=True)
 
 
 def _quieten() -> None:

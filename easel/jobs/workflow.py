@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync
 
 from easel.jobs import outcome
 from easel.jobs.work import Record, Work
@@ -92,7 +92,7 @@ class Workflows:
                 children.append(child)
             waits: dict[int, float] = {}
             for index, child in zip(missing, children, strict=True):
-                result = await child.get_result(polling_interval_sec=self._look_again_in())
+                result = await self._result(child, f"picture {job_id}-{index}", attempt)
                 if result["again_in"] is not None:
                     waits[index] = result["again_in"]
                 elif result["error"] is not None:
@@ -101,6 +101,17 @@ class Workflows:
                 await DBOS.sleep_async(max(waits.values()))
             missing, attempt = sorted(waits), attempt + 1
         return failures
+
+    async def _result(self, child: WorkflowHandleAsync[Record], name: str, attempt: int) -> Record:
+        """Return a picture's outcome; one whose workflow itself has died has failed too."""
+        ended = await outcome.record(
+            child.get_result(polling_interval_sec=self._look_again_in()),
+            name=name,
+            attempt=attempt,
+            again_in=self._work.again_in,
+        )
+        result: Record = ended["value"] or ended
+        return result
 
     async def _draw_one(self, job_id: str, index: int, attempt: int) -> Record:
         work = self._work

@@ -1,0 +1,141 @@
+"""The forecast: what the queues' rules say of places and times, for any line."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from easel.jobs.forecast import Entry, Pace, forecast
+
+PACE = Pace(at_once=2, per_minute=100, seconds=10.0, running_per_person=1)
+PEOPLE = st.integers(1, 4)
+PACES = st.builds(
+    Pace,
+    at_once=st.integers(1, 5),
+    per_minute=st.integers(1, 9),
+    seconds=st.sampled_from([0.5, 10.0, 90.0]),
+    running_per_person=st.integers(1, 3),
+)
+
+
+def waits(job_id: str, person_id: int = 1, pictures: int = 4) -> Entry:
+    return Entry(job_id=job_id, person_id=person_id, pictures=pictures, begun=False)
+
+
+def drawn(job_id: str, person_id: int = 1, pictures: int = 4) -> Entry:
+    return replace(waits(job_id, person_id, pictures), begun=True)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Entry]:
+    facts = st.tuples(PEOPLE, st.integers(0, 4), st.booleans())
+    return [
+        Entry(job_id=str(number), person_id=person, pictures=pictures, begun=begun)
+        for number, (person, pictures, begun) in enumerate(draw(st.lists(facts, max_size=12)))
+    ]
+
+
+def seconds(line: list[Entry], pace: Pace = PACE) -> dict[str, float]:
+    return {job_id: coming.seconds for job_id, coming in forecast(line, pace).items()}
+
+
+def places(line: list[Entry], pace: Pace = PACE) -> dict[str, int]:
+    return {job_id: coming.place for job_id, coming in forecast(line, pace).items()}
+
+
+def test_an_empty_line_has_no_forecast() -> None:
+    assert forecast([], PACE) == {}
+
+
+def test_one_order_takes_as_long_as_its_rounds() -> None:
+    assert seconds([waits("a", pictures=4)]) == {"a": 20.0}
+
+
+def test_the_next_person_goes_before_the_second_order_of_one_who_has_their_share() -> None:
+    line = [waits("a1", 1), waits("a2", 1), waits("b1", 2)]
+    assert places(line) == {"a1": 1, "b1": 2, "a2": 3}
+    assert seconds(line) == {"a1": 20.0, "b1": 40.0, "a2": 60.0}
+
+
+def test_what_has_begun_is_at_no_place_in_the_line() -> None:
+    assert places([drawn("a", 1), waits("b", 2)]) == {"a": 0, "b": 1}
+
+
+def test_a_job_whose_pictures_are_all_drawn_takes_no_time() -> None:
+    assert seconds([drawn("a", pictures=0), waits("b", 2, pictures=1)]) == {"a": 0.0, "b": 10.0}
+
+
+def test_the_minutes_allowance_is_waited_for() -> None:
+    pace = replace(PACE, at_once=8, per_minute=4)
+    line = [waits("a", 1), waits("b", 2), waits("c", 3)]
+    assert seconds(line, pace) == {"a": 10.0, "b": 70.0, "c": 130.0}
+
+
+@given(lines(), PACES)
+def test_places_count_those_who_wait_without_a_gap(line: list[Entry], pace: Pace) -> None:
+    found = places(line, pace)
+    assert found.keys() == {entry.job_id for entry in line}
+    assert {found[entry.job_id] for entry in line if entry.begun} <= {0}
+    waiting = sorted(found[entry.job_id] for entry in line if not entry.begun)
+    assert waiting == list(range(1, len(waiting) + 1))
+
+
+@given(lines(), PACES)
+def test_ones_own_orders_come_in_the_order_they_were_made(line: list[Entry], pace: Pace) -> None:
+    found = places(line, pace)
+    for person in {entry.person_id for entry in line}:
+        own = [found[each.job_id] for each in line if each.person_id == person and not each.begun]
+        assert own == sorted(own)
+
+
+@given(lines(), PACES, st.integers(0, 4))
+def test_a_later_order_of_ones_own_delays_none_of_ones_earlier(
+    line: list[Entry], pace: Pace, pictures: int
+) -> None:
+    before = forecast(line, pace)
+    after = forecast([*line, waits("new", 1, pictures)], pace)
+    for entry in line:
+        if entry.person_id == 1:
+            assert after[entry.job_id] == before[entry.job_id]
+
+
+@given(lines(), PACES, PEOPLE, st.integers(0, 4))
+def test_nobody_waits_longer_by_a_later_order_where_all_are_within_their_share(
+    line: list[Entry], pace: Pace, person: int, pictures: int
+) -> None:
+    pace = replace(pace, running_per_person=20)
+    before = forecast(line, pace)
+    after = forecast([*line, waits("new", person, pictures)], pace)
+    assert {job_id: after[job_id] for job_id in before} == before
+
+
+@given(lines(), PACES)
+def test_the_line_is_never_promised_faster_than_it_may_be(line: list[Entry], pace: Pace) -> None:
+    pictures = sum(entry.pictures for entry in line)
+    last = max(seconds(line, pace).values(), default=0.0)
+    if pictures:
+        assert last >= ceil(pictures / pace.at_once) * pace.seconds
+        assert last >= (pictures - 1) // pace.per_minute * 60.0 + pace.seconds
+
+
+@given(lines(), PACES)
+def test_nobody_is_promised_later_than_one_after_another(line: list[Entry], pace: Pace) -> None:
+    pictures = sum(entry.pictures for entry in line)
+    alone = max(pace.seconds, 60.0)
+    assert all(0 <= each <= pictures * alone for each in seconds(line, pace).values())
+
+
+def test_a_long_line_costs_little_more_per_order_than_a_short_one() -> None:
+    line = [waits(f"{person}-{n}", person) for n in range(13) for person in range(200)]
+
+    def cost(length: int) -> float:
+        begun = time.process_time()
+        for _ in range(len(line) // length):
+            forecast(line[:length], PACE)
+        return time.process_time() - begun
+
+    assert min(cost(len(line)) for _ in range(3)) < 6 * min(cost(50) for _ in range(3))
