@@ -71,7 +71,9 @@ async def _until_it_answers(process: asyncio.subprocess.Process, address: str) -
                 if await is_playground(address):
                     return
                 await asyncio.sleep(LOOK_SECONDS)
-    raise NoPlaygroundError(f"the playground did not start at {address}")
+    raise NoPlaygroundError(
+        f"the playground did not start at {address}; set another playground.port in config.yaml"
+    )
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
