@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from playground.server import Options, Playground, serve
+from tests.browser import show_bot
+from tests.browser.acts import enter
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = (
     "These tests drive Chromium, which is not installed: on Debian run `apt-get install chromium`,"
@@ -52,6 +56,26 @@ async def page(chromium: Browser) -> AsyncIterator[Page]:
     yield page
     await context.close()
     assert [fault for fault in faults if not any(lost in fault for lost in CONNECTION_LOST)] == []
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    """A playground of the test's own, on a free port."""
+    async with serve(Options()) as served:
+        yield served
+
+
+@pytest.fixture
+async def bot(playground: Playground) -> AsyncIterator[show_bot.ShowBot]:
+    """The bot that shows one of everything, connected to the playground."""
+    async with show_bot.running(playground) as running:
+        yield running
+
+
+@pytest.fixture
+async def chat(page: Page, playground: Playground, bot: show_bot.ShowBot) -> Page:
+    """The page, entered as the teacher, while that bot runs."""
+    return await enter(page, playground)
 
 
 def _note_stranger(url: str, faults: list[str]) -> None:
