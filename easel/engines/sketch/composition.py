@@ -76,6 +76,8 @@ def _at_home(scene: Scene, index: int, chance: random.Random) -> Scene:
         easel = Thing(kind="easel")
         scene = replace(scene, things=(easel,) if "easel" not in scene.avoid else ())
         return replace(scene, settings=(("meadow", "hills", "forest", "sea")[index % 4],))
+    if scene.has("beach") and not scene.has("lake", "river", "sea"):
+        return replace(scene, settings=(*scene.settings, "sea"))
     if scene.settings:
         return scene
     homes = [TROUPE[thing.kind].home for thing in scene.things]

@@ -85,8 +85,8 @@ def paint_grove(board: Board, taken: tuple[Point, ...]) -> None:
     if not kinds or "tree" in board.scene.avoid:
         return
     chance = board.chance("grove")
-    for i in range(14 if ground == "forest" else 10 if ground != "desert" else 4):
-        x, t = chance.random(), 0.05 + 0.28 * i / 14
+    for i in range(10 if ground != "desert" else 4):
+        x, t = chance.random(), 0.05 + 0.28 * i / 10
         kind, size = chance.choice(kinds), 0.12 + 0.5 * t
         cast = PLANTS[kind]
         half = size * cast.aspect * board.unit / board.width / 2

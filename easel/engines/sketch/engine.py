@@ -16,6 +16,7 @@ from easel.engines.sketch.painting import Wish, paint
 from easel.engines.sketch.recipe import Recipe
 from easel.engines.sketch.retouch import fill, repaint
 from easel.engines.sketch.sources import open_mask, open_source, to_jpeg, to_partial, to_png
+from easel.engines.sketch.words import read_lexicon
 from easel.model import Model, Quality, Size
 
 STAGES = 3
@@ -59,6 +60,10 @@ class SketchEngine:
         """Return the one row there is, whatever the name."""
         return _SKETCH
 
+    async def open(self) -> None:
+        """Spell out the vocabulary, off the loop; without it the first picture does."""
+        await asyncio.to_thread(read_lexicon)
+
     async def draw(self, request: DrawRequest) -> AsyncGenerator[Partial | Drawn, None]:
         """Paint one picture: as many as `request.partials` of three stages, then the result.
 
@@ -77,9 +82,6 @@ class SketchEngine:
             if self._pause:
                 await asyncio.sleep(self._pause)
         yield Drawn(data=await loop.run_in_executor(self._pool, next, frames), cost=_FREE)
-
-    async def open(self) -> None:
-        """Do nothing: all that painting needs is there when this module is."""
 
     async def close(self) -> None:
         """Stop what is being painted after its present stroke and let the threads go."""

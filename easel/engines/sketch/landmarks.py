@@ -125,15 +125,30 @@ def _statue(sheet: Sheet, look: Look) -> None:
     sheet.box(0.16, 0.68, 0.4, 0.84, shade(stone, -0.18))
     for y in (0.72, 0.76, 0.8):
         sheet.box(0.19, y, 0.37 - (y - 0.72), y + 0.012, shade(stone, -0.42))
-    with sheet.part(1.4):
-        sheet.blob([(0.2, 0.3), (0.13, 0.42), (0.13, 0.55), (0.32, 0.56), (0.34, 0.3)],
-                   shade(bronze, -0.3))
-        for x in (0.24, 0.33):
-            sheet.stroke([(0.28, 0.42), (x, 0.55)], 0.062, bronze, end=0.05)
-        sheet.blob([(0.21, 0.28), (0.28, 0.24), (0.35, 0.28), (0.34, 0.45), (0.22, 0.45)], bronze)
-        sheet.stroke([(0.34, 0.29), (0.42, 0.2), (0.43, 0.08)], 0.045, bronze, end=0.035)
-        sheet.stroke([(0.22, 0.3), (0.15, 0.37), (0.2, 0.42)], 0.045, bronze)
-        sheet.oval(0.285, 0.18, 0.052, 0.06, bronze)
+    with sheet.part():
+        sheet.blob([(0.2, 0.24), (0.12, 0.38), (0.1, 0.53), (0.2, 0.5), (0.36, 0.5), (0.4, 0.4),
+                    (0.35, 0.24)], shade(bronze, -0.35))
+    for x, tone in ((0.345, shade(bronze, -0.12)), (0.225, bronze)):
+        with sheet.part():
+            sheet.stroke([(0.28 + (x - 0.28) * 0.5, 0.36), (x, 0.54)], 0.075, tone, end=0.058)
+            sheet.oval(x + 0.02, 0.552, 0.05, 0.017, tone)
+    with sheet.part():
+        sheet.stroke([(0.345, 0.24), (0.415, 0.19), (0.43, 0.09)], 0.052, bronze, end=0.038)
+        sheet.blob([(0.205, 0.23), (0.28, 0.2), (0.36, 0.23), (0.35, 0.32), (0.365, 0.43),
+                    (0.2, 0.43), (0.215, 0.32)], bronze)
+    with sheet.part():
+        sheet.stroke([(0.215, 0.24), (0.145, 0.31), (0.2, 0.375)], 0.052, shade(bronze, 0.1),
+                     end=0.042)
+    sheet.stroke([(0.215, 0.36), (0.35, 0.36)], 0.016, shade(bronze, -0.45))
+    for y in (0.26, 0.3):
+        sheet.oval(0.29, y, 0.009, 0.008, shade(bronze, 0.4))
+    with sheet.part():
+        sheet.oval(0.285, 0.135, 0.056, 0.064, bronze)
+        sheet.blob([(0.225, 0.14), (0.235, 0.08), (0.3, 0.062), (0.34, 0.095), (0.3, 0.1),
+                    (0.255, 0.12)], shade(bronze, -0.3))
+    for x in (0.28, 0.312):
+        sheet.oval(x, 0.132, 0.007, 0.009, shade(bronze, -0.7))
+    sheet.stroke([(0.28, 0.165), (0.297, 0.172), (0.314, 0.165)], 0.007, shade(bronze, -0.6))
     sheet.stroke([(0.43, 0.1), (0.43, 0.05)], 0.03, shade(bronze, 0.2))
     sheet.oval(0.43, 0.02, 0.026, 0.035, LAMP if look.night else (250, 214, 120), own=look.night)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -38,28 +39,30 @@ def shade(colour: Colour, by: float) -> Colour:
 def curve(points: Sequence[Point], *, closed: bool, steps: int = 7) -> list[Point]:
     """Return a smooth line (Catmull-Rom) through `points`."""
     count = len(points)
-    spans = count if closed else count - 1
+    around = [*points[-1:], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
+    weights = _weights(steps)
     line: list[Point] = []
-    for i in range(spans):
-        if closed:
-            a, b, c, d = (points[(i + k) % count] for k in (-1, 0, 1, 2))
-        else:
-            a, b = points[max(i - 1, 0)], points[i]
-            c, d = points[i + 1], points[min(i + 2, count - 1)]
-        line += [_between(a, b, c, d, step / steps) for step in range(steps)]
+    for i in range(count if closed else count - 1):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = around[i : i + 4]
+        line += [
+            (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+            for p, q, r, s in weights
+        ]
     if not closed:
         line.append(points[-1])
     return line
 
 
-def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    u, v = t * t, t * t * t
-    weights = (-v + 2 * u - t, 3 * v - 5 * u + 2, -3 * v + 4 * u + t, v - u)
-    four = (a, b, c, d)
-    return (
-        sum(w * p[0] for w, p in zip(weights, four, strict=True)) / 2,
-        sum(w * p[1] for w, p in zip(weights, four, strict=True)) / 2,
-    )
+@lru_cache(maxsize=8)
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Return how much of four neighbouring points is in each step between the middle two."""
+    found = []
+    for step in range(steps):
+        t = step / steps
+        u, v = t * t, t * t * t
+        four = (-v + 2 * u - t, 3 * v - 5 * u + 2, -3 * v + 4 * u + t, v - u)
+        found.append((four[0] / 2, four[1] / 2, four[2] / 2, four[3] / 2))
+    return tuple(found)
 
 
 def shifted(mask: Image.Image, dx: int, dy: int) -> Image.Image:
@@ -71,15 +74,19 @@ def shifted(mask: Image.Image, dx: int, dy: int) -> Image.Image:
 
 def scaled(mask: Image.Image, by: float) -> Image.Image:
     """Return `mask` with every value multiplied by `by`, at most 255."""
-    return mask.point([min(255, round(value * by)) for value in range(256)])
+    return mask.point(_multiples(round(by, 3)))
+
+
+@lru_cache(maxsize=256)
+def _multiples(by: float) -> list[int]:
+    return [min(255, round(value * by)) for value in range(256)]
 
 
 def gradient(size: tuple[int, int], stops: Sequence[tuple[float, Colour]]) -> Image.Image:
     """Return a vertical gradient of `size`; `stops` are (0 top to 1 bottom, colour), rising."""
-    rows = 256
+    rows = 96
     column = Image.new("RGB", (1, rows))
-    for row in range(rows):
-        column.putpixel((0, row), _at(stops, row / (rows - 1)))
+    column.putdata([_at(stops, row / (rows - 1)) for row in range(rows)])
     tall = column.resize((1, size[1]), Image.Resampling.BICUBIC)
     return tall.resize(size, Image.Resampling.NEAREST)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageFilter
 
-from easel.engines.sketch import cover, distance, land, sky, water, weather
+from easel.engines.sketch import cover, distance, land, sky, space, water, weather
 from easel.engines.sketch.board import Board
 from easel.engines.sketch.composition import Composition, compose
 from easel.engines.sketch.reading import read
@@ -97,7 +97,7 @@ def paint_background(board: Board, plan: Composition) -> None:
         water.paint_sea_floor(board)
         return
     if scene.has("space", "moon"):
-        sky.paint_space(board)
+        space.paint_space(board)
         if scene.has("moon"):
             land.paint_ground(board)
         return

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from easel.engines.sketch.board import Board
 from easel.engines.sketch.light import Light
-from easel.engines.sketch.paint import Colour, dice, glow, gradient, mix, noise, scaled, shade
+from easel.engines.sketch.paint import Colour, dice, glow, gradient, mix, noise, scaled
 from easel.engines.sketch.scene import Time
 from easel.engines.sketch.sheet import Sheet
 
@@ -44,7 +44,7 @@ def _paint_soft_sky(board: Board) -> None:
     stops = ((0.0, zenith), (h * 0.55, middle), (h * 0.98, low), (1.0, low))
     board.image.paste(gradient(board.image.size, stops))
     if board.light.night:
-        _stars(board, 150)
+        paint_stars(board, 150)
     _wisps(board)
     if "sun" not in board.scene.avoid:
         _sun(board)
@@ -53,24 +53,8 @@ def _paint_soft_sky(board: Board) -> None:
     _clouds(board)
 
 
-def paint_space(board: Board) -> None:
-    """Paint the whole board with the deep of space: nebulae, stars, a planet with a ring."""
-    night = board.light.palette
-    board.image.paste(
-        gradient(
-            board.image.size,
-            ((0, (8, 8, 28)), (0.6, mix((24, 18, 62), night.middle, 0.3)), (1, (44, 28, 84))),
-        )
-    )
-    for name, tone in (("one", (126, 70, 170)), ("two", (50, 120, 176)), ("three", (214, 92, 132))):
-        cloud = noise(board.chance("nebula " + name), (board.width // 8, board.height // 8), (3, 3))
-        mask = cloud.point([max(0, min(255, (value - 128) * 4)) for value in range(256)])
-        board.tint(mask.resize(board.image.size, Image.Resampling.BICUBIC), tone, 0.55)
-    _stars(board, 320)
-    _planet(board)
-
-
-def _stars(board: Board, count: int) -> None:
+def paint_stars(board: Board, count: int) -> None:
+    """Paint stars all over the board, more of them high up, some with a sparkle."""
     chance, pen = board.chance("stars", drifts=True), board.pen()
     for i in range(count):
         x, y = board.at(chance.random(), chance.random() ** 1.3)
@@ -233,32 +217,3 @@ def _rainbow(board: Board) -> None:
         board.image.size, Image.Resampling.BILINEAR
     )
     board.image.paste(bow, mask=mask.point([round(value * 0.6) for value in range(256)]))
-
-
-def _planet(board: Board) -> None:
-    chance = board.chance("planet")
-    tone = chance.choice(((226, 150, 96), (110, 160, 214), (196, 120, 170), (140, 190, 160)))
-    sheet = Sheet(round(board.unit * chance.uniform(0.2, 0.34)), 1.0, side=-0.8)
-    ring = chance.random() < 0.7
-    if ring:
-        sheet.stroke([(-0.06, 0.62), (0.5, 0.36), (1.06, 0.36)], 0.03, shade(tone, 0.5))
-    with sheet.part(1.6):
-        sheet.oval(0.5, 0.5, 0.4, 0.4, tone)
-        for y, by in ((0.3, 0.2), (0.44, -0.12), (0.58, 0.25), (0.7, -0.15)):
-            half = math.sqrt(max(0.0, 0.158 - (y - 0.5) ** 2))
-            sheet.stroke(
-                [(0.5 - half, y), (0.5, y + 0.03), (0.5 + half, y)], 0.05, shade(tone, by), end=0.03
-            )
-    if ring:
-        sheet.stroke(
-            [(-0.06, 0.62), (0.3, 0.7), (0.8, 0.56), (1.06, 0.38)], 0.035, shade(tone, 0.55)
-        )
-    x, y = board.at(
-        chance.choice((chance.uniform(0.1, 0.3), chance.uniform(0.7, 0.9))),
-        chance.uniform(0.15, 0.28),
-    )
-    board.image.paste(
-        sheet.image,
-        (round(x - sheet.image.width / 2), round(y - sheet.image.height / 2)),
-        sheet.image,
-    )

@@ -58,7 +58,7 @@ def _gouache(picture: Image.Image, chance: random.Random) -> Image.Image:
 def _watercolour(picture: Image.Image, chance: random.Random) -> Image.Image:
     size = picture.size
     coarse = (
-        picture.reduce(2).filter(ImageFilter.ModeFilter(7)).resize(size, Image.Resampling.BICUBIC)
+        picture.reduce(3).filter(ImageFilter.ModeFilter(5)).resize(size, Image.Resampling.BICUBIC)
     )
     wash = Image.blend(coarse, picture, 0.3)
     blooms = noise(chance, (size[0] // 4, size[1] // 4), (7, 7)).resize(

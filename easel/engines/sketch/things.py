@@ -15,7 +15,8 @@ _GLASS: Colour = (170, 212, 232)
 
 
 def _car(sheet: Sheet, look: Look) -> None:
-    coat = look.coat((226, 78, 70))
+    paints: tuple[Colour, ...] = ((226, 78, 70), (70, 130, 200), (246, 190, 70), (96, 164, 120))
+    coat = look.coat(look.chance.choice(paints))
     with sheet.part():
         sheet.blob([(0.45, 0.42), (0.6, 0.1), (1.1, 0.08), (1.32, 0.42)], coat)
         sheet.blob([(0.08, 0.74), (0.1, 0.5), (0.45, 0.38), (1.35, 0.38), (1.72, 0.48),
