@@ -25,11 +25,14 @@ SECRET = "secret of this installation"  # the fact's name, not its value
 
 
 @asynccontextmanager
-async def opened(settings: Settings, courier: Courier) -> AsyncIterator[Studio]:
+async def opened(
+    settings: Settings, courier: Courier, engine: Engine | None = None
+) -> AsyncIterator[Studio]:
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
-    Raises StartError when another process has the same SQLite file, or when the database or
-    the store of pictures can't be opened.
+    `engine` draws in place of the one that the settings name. Raises StartError when another
+    process has the same SQLite file, or when the database or the store of pictures can't be
+    opened.
     """
     async with AsyncExitStack() as stack:
         _lock(settings, stack)
@@ -46,7 +49,7 @@ async def opened(settings: Settings, courier: Courier) -> AsyncIterator[Studio]:
             )
         except StorageError as error:
             raise StartError(f"the storage can't be opened: {error.message}") from error
-        engine = make_engine(settings, secret.encode())
+        engine = engine or make_engine(settings, secret.encode())
         stack.push_async_callback(engine.close)
         studio = _studio(settings, courier, engine, database, store)
         stack.push_async_callback(studio.close)
@@ -95,6 +98,7 @@ def _studio(
         surface=asyncio.get_running_loop(),
         limits=settings.pictures,
         attempts=settings.line.attempts,
+        parcels_at_once=settings.discord.uploads_at_once,
     )
     pace = settings.pace()
     line = Line(
@@ -123,15 +127,17 @@ def _lock(settings: Settings, stack: AsyncExitStack) -> None:
     path = sqlite_file(settings.storage.database)
     if path is None:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         raise StartError(
             f"another Easel is running on {path}; stop it first, or give this one its own"
             " database with storage.database in config.yaml"
         ) from None
+    except OSError as error:
+        raise StartError(f"{path.parent} can't be written to: {error.strerror}") from error
     stack.callback(lock.release)
 
 

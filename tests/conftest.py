@@ -67,7 +67,7 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture(scope="session")
 def line_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file in which a line has been opened before: to a new one DBOS comes a second late."""
+    """A SQLite file in which a line was opened before; to a new one DBOS comes a second late."""
     path = tmp_path_factory.mktemp("line") / "easel-line.sqlite"
 
     async def open_once() -> None:
