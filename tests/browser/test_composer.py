@@ -25,6 +25,16 @@ async def test_a_command_is_chosen_filled_and_sent_by_keyboard(chat: Page) -> No
     assert await newest(chat).get_by_role("button", name="Open picture").count() == 4
 
 
+async def test_one_can_type_at_once_and_after_pressing_a_button(chat: Page) -> None:
+    await expect(chat.get_by_label("Message", exact=True)).to_be_focused()
+    await chat.keyboard.type("good morning")
+    await chat.keyboard.press("Enter")
+    await expect(newest(chat)).to_contain_text("good morning")
+    await chat.get_by_role("button", name="gallery").click()
+    await chat.keyboard.type("hello")
+    await expect(chat.get_by_label("Message", exact=True)).to_have_value("hello")
+
+
 async def test_escape_leaves_a_command_without_losing_what_was_typed(chat: Page) -> None:
     box = chat.get_by_label("Message", exact=True)
     await box.fill("/imagine a red fox number:2")

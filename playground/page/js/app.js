@@ -65,5 +65,22 @@ addEventListener("unhandledrejection", (event) => {
   composer.complain(event.reason.message);
 });
 
+// Whoever types without having chosen a place means the box, as in any chat.
+addEventListener("keydown", (event) => {
+  if (!isText(event) || event.defaultPrevented) return;
+  const { activeElement } = document;
+  if (activeElement.matches("input, textarea, select") || document.querySelector("dialog[open]"))
+    return;
+  composer.focus();
+});
+
+function isText({ key, ctrlKey, metaKey, altKey }) {
+  return key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+}
+
+// A touch screen's keyboard would cover half the page, so there the person begins.
+if (matchMedia("(pointer: fine)").matches)
+  state.addEventListener("visited", () => composer.focus(), { once: true });
+
 setInterval(tick, 1000);
 socket.connect();

@@ -46,6 +46,12 @@ export class Composer {
     state.addEventListener("commands", () => this.picker.isOpen && this.#typed());
   }
 
+  /** Let what is typed next go into the box. */
+  focus() {
+    if (this.#textForm.isConnected) this.#input.focus();
+    else this.#host.querySelector("textarea, input")?.focus();
+  }
+
   /** Put a text into the box as if it had been typed, and the cursor behind it. */
   fill(text) {
     this.leave(text);

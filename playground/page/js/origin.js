@@ -31,7 +31,8 @@ function answered({ message_id: id }, referenced, { state, goTo }) {
   const quoted = referenced ?? state.message(state.channelId, id);
   if (!quoted) return h("p", { class: "origin" }, icon("reply"), "The message it answers is gone.");
   const name = state.person(quoted.author.id)?.name ?? quoted.author.username;
-  const words = plainText(quoted.content, state) || "Click to see it";
+  const [firstLine] = quoted.content.split("\n", 1);
+  const words = plainText(firstLine, state) || "Click to see it";
   return h(
     "button",
     { class: "origin", type: "button", onclick: () => goTo(id) },

@@ -1,5 +1,6 @@
 /** What an empty channel says: where one is, and one thing to try. */
 
+import { isOfferedIn } from "./commands.js";
 import { h } from "./dom.js";
 
 const EXAMPLE = {
@@ -30,7 +31,11 @@ export function welcome(state, suggest) {
 }
 
 function example(state, suggest) {
-  if (!state.commands.some(({ name }) => name === EXAMPLE.command)) {
+  const offered = state.commands.filter((command) => isOfferedIn(command, state.channel));
+  if (offered.length === 0) {
+    return h("p", { class: "welcome-hint" }, "Commands work in the server's channels.");
+  }
+  if (!offered.some(({ name }) => name === EXAMPLE.command)) {
     return h(
       "p",
       { class: "welcome-hint" },
