@@ -118,6 +118,15 @@ async def test_an_overall_colour_tints_the_whole_picture(engine: SketchEngine) -
     assert blue > green
 
 
+@pytest.mark.parametrize("idea", ["the park in autumn at noon", "осенний парк днём"])
+async def test_autumn_turns_the_land_from_green_to_gold(engine: SketchEngine, idea: str) -> None:
+    land = (0, 180, 256, 250)
+    summer = mean(await draw(engine, "the park at noon"), land)
+    autumn = mean(await draw(engine, idea), land)
+    assert summer[1] > summer[0]
+    assert autumn[0] > autumn[1]
+
+
 async def test_black_and_white_has_no_colour(engine: SketchEngine) -> None:
     red, green, blue = mean(await draw(engine, "a castle, black and white"))
     assert max(red, green, blue) - min(red, green, blue) < 2

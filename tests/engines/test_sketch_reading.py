@@ -30,6 +30,7 @@ def things(text: str) -> list[tuple[str, int]]:
         ("две собаки", [("dog", 2)]),
         ("2 rabbits", [("rabbit", 2)]),
         ("три кота", [("cat", 3)]),
+        ("a painting of a fox", [("fox", 1)]),
         ("many birds", [("bird", 7)]),
         ("много птиц", [("bird", 7)]),
         ("a thousand 5000 horses", [("horse", MOST_OF_A_KIND)]),

@@ -12,6 +12,8 @@ from easel.engines.sketch.light import Light
 from easel.engines.sketch.paint import Colour, Point, dice, gradient, scaled
 from easel.engines.sketch.scene import Scene
 
+_AUTUMN: tuple[Colour, ...] = ((226, 140, 52), (212, 88, 50), (238, 186, 74), (180, 112, 54))
+
 
 @dataclass(slots=True, kw_only=True)
 class Board:
@@ -45,6 +47,12 @@ class Board:
     def chance(self, name: str, *, drifts: bool = False) -> random.Random:
         """Return the chance called `name`; with `drifts` it differs between variations."""
         return dice(self.key, name, self.drift if drifts else "")
+
+    def leaves(self, kind: str, chance: random.Random) -> Colour | None:
+        """Return the colour of a plant's leaves when it is not its usual one: in autumn."""
+        if self.scene.has("autumn") and kind in ("tree", "bush"):
+            return chance.choice(_AUTUMN)
+        return None
 
     def at(self, x: float, y: float) -> Point:
         """Return the pixel at a place."""

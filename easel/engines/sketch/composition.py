@@ -78,6 +78,8 @@ def _at_home(scene: Scene, index: int, chance: random.Random) -> Scene:
         return replace(scene, settings=(("meadow", "hills", "forest", "sea")[index % 4],))
     if scene.has("beach") and not scene.has("lake", "river", "sea"):
         return replace(scene, settings=(*scene.settings, "sea"))
+    if scene.has("city") and not scene.things and "skyscraper" not in scene.avoid:
+        return replace(scene, things=(Thing(kind="skyscraper", count=3),))
     if scene.settings:
         return scene
     homes = [TROUPE[thing.kind].home for thing in scene.things]

@@ -18,6 +18,7 @@ _BLADES: dict[str, Colour] = {
     "park": (98, 156, 80),
     "hills": (104, 156, 78),
     "forest": (76, 122, 72),
+    "autumn": (196, 160, 82),
     "field": (226, 182, 88),
 }
 _PETALS: tuple[Colour, ...] = (
@@ -76,6 +77,7 @@ def paint_grove(board: Board, taken: tuple[Point, ...]) -> None:
         "meadow": ("tree", "bush", "tree", "fir"),
         "park": ("tree", "bush", "tree"),
         "hills": ("tree", "bush", "fir"),
+        "autumn": ("tree", "tree", "bush", "fir"),
         "forest": ("fir", "tree", "fir"),
         "snow": ("snowy_fir", "snowy_fir"),
         "desert": ("cactus",),
@@ -96,7 +98,7 @@ def paint_grove(board: Board, taken: tuple[Point, ...]) -> None:
         sheet = Sheet(
             round(tall), cast.aspect, ink=board.light.ink(0.36 - t), side=board.light.side(x)
         )
-        cast.paint(sheet, Look(colour=None, chance=board.chance(f"grove{i}")))
+        cast.paint(sheet, Look(colour=board.leaves(kind, chance), chance=board.chance(f"grove{i}")))
         px, py = board.at(x, board.horizon + (1 - board.horizon) * t)
         shadow = Image.new("L", (round(sheet.image.width * 0.9), max(2, round(tall * 0.1))))
         ImageDraw.Draw(shadow).ellipse((0, 0, shadow.width - 1, shadow.height - 1), fill=255)
@@ -149,9 +151,12 @@ def paint_frame(board: Board, side: int) -> None:
     if ground in ("moon", "underwater", "city") or board.scene.avoid & {"tree", "forest"}:
         return
     chance = board.chance("frame")
-    leaf: Colour = {"desert": (120, 132, 70), "beach": (70, 130, 80), "snow": (60, 84, 92)}.get(
-        ground, (64, 108, 62)
-    )
+    leaf: Colour = {
+        "desert": (120, 132, 70),
+        "beach": (70, 130, 80),
+        "snow": (60, 84, 92),
+        "autumn": (206, 112, 44),
+    }.get(ground, (64, 108, 62))
     sheet = Sheet(
         round(board.unit * 0.5),
         1.0,

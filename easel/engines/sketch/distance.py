@@ -141,7 +141,8 @@ def _stamp(board: Board, kind: str, size: float, depth: float, number: int) -> I
         ink=board.light.ink(depth),
         side=board.light.side(0.5),
     )
-    cast.paint(sheet, Look(colour=None, chance=board.chance(f"stamp{number}")))
+    chance = board.chance(f"stamp{number}")
+    cast.paint(sheet, Look(colour=board.leaves(kind, chance), chance=chance))
     return sheet.image
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from easel.engines.sketch.paint import Colour, dice
 from easel.engines.sketch.scene import Scene
+from easel.engines.sketch.troupe import TROUPE
 from easel.engines.sketch.views import Placed, View
 
 _SKY: tuple[tuple[str, int, float], ...] = (
@@ -35,7 +36,7 @@ def drifted(placed: tuple[Placed, ...], scene: Scene, view: View, drift: str) ->
         for offers, air in ((_SKY, True), (_EARTH, False)):
             wanted = [offer for offer in offers if offer[0] not in scene.avoid]
             if wanted and (air or not scene.has("sea", "snow", "city")):
-                moved += _extras(chance, view, chance.choice(wanted), moved, air=air)
+                moved += _extras(chance, view, chance.choice(wanted), list(placed), air=air)
     return tuple(sorted(moved, key=lambda each: (each.base + each.rank, each.number)))
 
 
@@ -56,7 +57,7 @@ def _extras(
     air: bool,
 ) -> list[Placed]:
     kind, count, height = offer
-    x = max((chance.uniform(0.08, 0.92) for _ in range(6)), key=lambda x: _room(x, placed))
+    x = max((chance.uniform(0.08, 0.92) for _ in range(9)), key=lambda x: _room(x, placed))
     extras = []
     for i in range(count):
         y = (
@@ -67,7 +68,7 @@ def _extras(
         extras.append(
             Placed(
                 kind=kind,
-                x=(x + i * 0.07 + chance.uniform(-0.02, 0.02)) % 1.0,
+                x=x + (i - (count - 1) / 2) * 0.06 + chance.uniform(-0.015, 0.015),
                 base=y,
                 height=height * chance.uniform(0.8, 1.2),
                 depth=0.15 if air else 0.0,
@@ -82,4 +83,9 @@ def _extras(
 
 
 def _room(x: float, placed: list[Placed]) -> float:
-    return min((abs(x - each.x) for each in placed), default=1.0)
+    """Return how far `x` is from the nearest edge of what stands there already."""
+    return min((abs(x - each.x) - _half(each) for each in placed), default=1.0)
+
+
+def _half(each: Placed) -> float:
+    return each.height * TROUPE[each.kind].aspect / 2

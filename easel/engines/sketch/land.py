@@ -15,6 +15,7 @@ GROUND: dict[str, tuple[Colour, Colour]] = {
     "park": ((152, 190, 108), (88, 142, 78)),
     "hills": ((150, 184, 104), (88, 136, 74)),
     "forest": ((118, 152, 92), (64, 104, 66)),
+    "autumn": ((214, 190, 112), (150, 130, 70)),
     "field": ((232, 200, 110), (206, 162, 74)),
     "desert": ((240, 208, 146), (222, 172, 104)),
     "beach": ((246, 226, 178), (236, 204, 144)),
@@ -36,13 +37,17 @@ _FROM_WORDS = (
     "park",
 )
 
+_GREEN = frozenset({"forest", "hills", "park"})
+
 
 def ground_of(board: Board) -> str:
     """Return which ground the scene stands on."""
     for name in _FROM_WORDS:
         if board.scene.has(name):
-            return name
-    return "beach" if board.scene.has("sea") else "meadow"
+            return "autumn" if board.scene.has("autumn") and name in _GREEN else name
+    if board.scene.has("sea"):
+        return "beach"
+    return "autumn" if board.scene.has("autumn") else "meadow"
 
 
 def profile(chance: random.Random, rough: float) -> list[float]:

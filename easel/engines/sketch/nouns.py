@@ -31,7 +31,7 @@ THINGS: dict[str, str] = {
         "church, cathedral, temple, chapel, onion dome, basil, церков-, церкв-, собор-, "
         "храм-, часовн-"
     ),
-    "skyscraper": "skyscraper, high-rise, небоскреб-, высотк-",
+    "skyscraper": "skyscraper, high-rise, building, небоскреб-, высотк-",
     "windmill": "windmill, mill, ветрян~ мельниц-, мельниц-",
     "dog": (
         "dog, puppy, doggy, hound, corgi, poodle, husky, dachshund, собак-, собачк-, собач-, "
@@ -70,7 +70,7 @@ THINGS: dict[str, str] = {
     "dragon": "dragon, дракон-, дракончик-",
     "dinosaur": "dinosaur, dino, trex, t-rex, динозавр-, динозаврик-",
     "person": (
-        "person, man, woman, people, teacher, artist, human, human being, mother, father, "
+        "person, man, woman, people, family, teacher, artist, human, human being, mother, father, "
         "traveller, traveler, человек-, человеч-, люд-, мужчин-, женщин-, учител-, "
         "учительниц-, художник-, художниц-, мам-, пап-, бабушк-, дедушк-, путник-"
     ),
@@ -115,7 +115,7 @@ THINGS: dict[str, str] = {
     "rocket": "rocket, spaceship, spacecraft, space ship, ракет-, космическ~ корабл-",
     "bicycle": "bicycle, bike, велосипед-, велик-",
     "umbrella": "umbrella, parasol, зонт-, зонтик-",
-    "ball": "ball, football, beach ball, мяч-, мячик-",
+    "ball": "ball, football, basketball, soccer, beach ball, мяч-, мячик-",
     "heart": "heart, сердц-, сердечк-, сердечек",
-    "easel": "easel, painting, canvas, мольберт-, картин-, холст-",
+    "easel": "easel, мольберт-",
 }

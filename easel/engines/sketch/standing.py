@@ -25,7 +25,12 @@ def paint_thing(board: Board, each: Placed) -> None:
         side=-lean if each.flip else lean,
     )
     chance = board.chance(f"{each.kind}{each.number}")
-    cast.paint(sheet, Look(colour=each.colour, chance=chance, night=light.night))
+    cast.paint(
+        sheet,
+        Look(
+            colour=each.colour or board.leaves(each.kind, chance), chance=chance, night=light.night
+        ),
+    )
     image = sheet.image
     if light.time is not Time.DAY:
         _rim(

@@ -31,7 +31,8 @@ SETTINGS: dict[str, str] = {
         "снежн~, зим-, зимой, зимн~, лед, льд-, арктик-, антарктид-, christmas, рождеств-"
     ),
     "city": (
-        "city, town, downtown, street, skyline, cityscape, metropolis, urban, new york, "
+        "city, town, downtown, street, road, sidewalk, skyline, "
+        "cityscape, metropolis, urban, new york, "
         "город-, городск~, улиц-, москв-, петербург-, нью-йорк-"
     ),
     "space": (
@@ -45,6 +46,7 @@ SETTINGS: dict[str, str] = {
 }
 
 WEATHER: dict[str, str] = {
+    "autumn": "autumn, autumnal, fall leaves, october, осен-, осенью, осенн~, листопад-",
     "fog": "fog, foggy, mist, misty, haze, hazy, smoke, туман-, туманн~, дымк-",
     "rain": "rain, rainy, raining, shower, дожд-, дождь, дождлив~, ливен-, ливень, ливн-",
     "storm": "storm, stormy, thunderstorm, lightning, гроз-, шторм-, бур-, молни-",
@@ -135,10 +137,7 @@ COUNTS: dict[int, str] = {
     2: "two, a pair of, pair of, couple of, both, twin, два, две, двое, двух, пара, пару",
     3: "three, a few, few, some, several, три, трое, трех, несколько",
     4: "four, четыре, четверо, четырех",
-    5: (
-        "five, a group of, group of, family of, пять, пятеро, пяти, стая, стаю, семья, "
-        "семью, группа"
-    ),
+    5: ("five, a group of, group of, пять, пятеро, пяти, стая, стаю, семья, семью, группа"),
     6: "six, half a dozen, шесть, шестеро",
     7: (
         "seven, many, lots of, a lot of, flock of, herd of, swarm of, crowd of, семь, много, "
