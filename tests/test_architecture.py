@@ -1,0 +1,217 @@
+"""Which way imports point, as tables; ARCHITECTURE.md says the same in words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OURS = ("bot", "cogs", "easel", "playground")
+
+VALUES = {"easel.model", "easel.errors"}
+PARTS = ("prompts", "policy", "jobs", "engines", "pictures", "storage")
+
+# What each module, with all below it, may import of ours.
+MAY_IMPORT = {
+    "easel.model": set(),
+    "easel.errors": {"easel.model"},
+    "easel.parcel": VALUES,
+    **{f"easel.{part}": {*VALUES, f"easel.{part}"} for part in PARTS},
+    "easel.config": {*VALUES, "easel.config"},
+    "easel.settings": {*VALUES, "easel.config"},
+    "easel.policies": {*VALUES, "easel.policy", "easel.storage"},
+    "easel.commission": {
+        *VALUES,
+        *("easel.engines", "easel.policies", "easel.policy", "easel.settings"),
+    },
+    "easel.workshop": {
+        *VALUES,
+        *("easel.config", "easel.engines", "easel.parcel", "easel.pictures", "easel.storage"),
+    },
+    "easel.studio": {
+        *VALUES,
+        *(f"easel.{part}" for part in PARTS),
+        *("easel.commission", "easel.parcel", "easel.policies", "easel.settings"),
+        "easel.workshop",
+    },
+    "easel.opening": {"easel"},
+    "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
+    "bot": {"cogs", "easel.errors", "easel.opening", "easel.settings", "playground.beside"},
+    "playground": {"playground"},
+}
+# The same for names that only stand in annotations.
+MAY_NAME = {"cogs": {"easel.policies", "easel.settings", "easel.studio"}}
+
+# The only places where a foreign package is imported (sqlite3 is Python's own).
+HOMES = {
+    "PIL": {"easel.engines", "easel.pictures", "playground"},
+    "aiohttp": {"cogs", "playground"},
+    "dbos": {"easel.jobs"},
+    "discord": {"bot", "cogs"},
+    "filelock": {"easel.opening"},
+    "obstore": {"easel.storage"},
+    "openai": {"easel.engines"},
+    "pydantic": {"easel.config", "easel.engines", "easel.settings"},
+    "pymorphy3": {"easel.policy"},
+    "sqlalchemy": {"easel.storage"},
+    "sqlite3": {"easel.storage"},
+    "yaml": {"easel.config", "easel.engines"},
+}
+# The same for what only a type checker imports: the package's weight is not loaded.
+MAY_NAME_FOREIGN = {"sqlalchemy": {"easel.jobs"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is imported, and under which name; `for_types` when only a type checker does it."""
+
+    module: str
+    name: str
+    for_types: bool
+
+
+def imports(tree: ast.AST, for_types: bool = False) -> Iterator[Import]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            where = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            for each in node.names:
+                yield Import(f"{where}{each.name}", each.asname or each.name, for_types)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            yield from imports(ast.Module(node.body, []), for_types=True)
+            yield from imports(ast.Module(node.orelse, []), for_types)
+        else:
+            yield from imports(node, for_types)
+
+
+def used_names(tree: ast.AST) -> set[str]:
+    """Return the names that are used outside of annotations."""
+    annotations = {
+        id(inner)
+        for node in ast.walk(tree)
+        for field in ("annotation", "returns")
+        if isinstance(annotation := getattr(node, field, None), ast.AST)
+        for inner in ast.walk(annotation)
+    }
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return {node.id for node in names if id(node) not in annotations}
+
+
+def is_within(module: str, parts: set[str]) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in parts)
+
+
+def row(module: str) -> str | None:
+    """Return the row of MAY_IMPORT that holds for `module`."""
+    return next((part for part in MAY_IMPORT if is_within(module, {part})), None)
+
+
+def breaches(module: str, source: str) -> list[str]:
+    """Return what `source`, the text of `module`, imports against the tables."""
+    part = row(module)
+    if part is None:
+        return ["it has no row in MAY_IMPORT"]
+    found = []
+    tree = ast.parse(source)
+    used = used_names(tree)
+    for each in imports(tree):
+        root = each.module.partition(".")[0]
+        if root in OURS:
+            named = set() if each.name in used else MAY_NAME.get(part, set())
+            is_allowed = is_within(each.module, MAY_IMPORT[part] | named)
+        elif root in HOMES:
+            named = MAY_NAME_FOREIGN.get(root, set()) if each.for_types else set()
+            is_allowed = is_within(module, HOMES[root] | named)
+        else:
+            continue
+        if not is_allowed:
+            found.append(f"{module} imports {each.module}")
+    return found
+
+
+def environment_readers(source: str) -> list[str]:
+    """Return the expressions of `source` that read the process's environment."""
+    names = {"os.environ", "os.environb", "os.getenv", "os.getenvb"}
+    tree = ast.parse(source)
+    used = [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    return [each for each in (*used, *(each.module for each in imports(tree))) if each in names]
+
+
+def modules() -> dict[str, Path]:
+    paths = [ROOT / "bot.py"]
+    for package in OURS:
+        paths += (ROOT / package).rglob("*.py")
+    parts = {path: path.relative_to(ROOT).with_suffix("").parts for path in paths}
+    return {".".join(names).removesuffix(".__init__"): path for path, names in parts.items()}
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_imports_only_what_its_row_allows(module: str) -> None:
+    if MODULES[module].read_text(encoding="utf-8").strip() and module != "easel":
+        assert breaches(module, MODULES[module].read_text(encoding="utf-8")) == []
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {
+        module
+        for module, path in MODULES.items()
+        if environment_readers(path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"easel.settings"}
+
+
+def test_every_row_and_every_home_is_of_a_module_that_there_is() -> None:
+    named = {*MAY_IMPORT, *MAY_NAME, *(home for homes in HOMES.values() for home in homes)}
+    assert named <= MODULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("easel.jobs.line", "import discord"),
+        ("easel.studio", "from discord import Message"),
+        ("easel.studio", "def late():\n    import openai"),
+        ("easel.jobs.line", "from easel.storage.database import Database"),
+        ("easel.storage.jobs", "from easel import policy"),
+        ("easel.jobs.line", "import sqlalchemy as sa"),
+        ("easel.storage.files", "from PIL import Image"),
+        ("easel.workshop", "from easel.studio import Studio"),
+        ("easel.model", "from easel.errors import EaselError"),
+        ("cogs.imagine", "from easel.studio import Studio\nStudio()"),
+        ("cogs.imagine", "from easel.storage import jobs"),
+        ("playground.server", "from easel.model import Size"),
+        ("easel.newcomer", "import json"),
+        (
+            "cogs.imagine",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from easel import workshop",
+        ),
+    ],
+)
+def test_a_breach_is_seen(module: str, source: str) -> None:
+    assert breaches(module, source)
+
+
+def test_a_name_in_annotations_is_no_breach() -> None:
+    source = "from easel.studio import Studio\n\ndef ask(studio: Studio | None) -> Studio: ..."
+    assert breaches("cogs.imagine", source) == []
+
+
+def test_what_only_the_type_checker_imports_is_no_breach() -> None:
+    source = (
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from sqlalchemy import Engine"
+    )
+    assert breaches("easel.jobs.line", source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import os\nos.environ['HOME']", "from os import getenv", "import os\nprint(os.getenv('A'))"],
+)
+def test_a_reader_of_the_environment_is_seen(source: str) -> None:
+    assert environment_readers(source)
