@@ -121,6 +121,13 @@ def outcome(parcel: Parcel, note: str | None) -> Card:
     )
 
 
+def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
+    """Say why a message has no pictures though they are kept; its buttons show and vary them."""
+    title, text = explain(reason)
+    content = f"{_headline(parcel.job)} ({title})\n{text}"
+    return Card(content=content, view=_buttons(parcel.job, parcel.files))
+
+
 def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     """Show in private what could not be shown where it was ordered, and say why; no buttons."""
     job = parcel.job
@@ -141,17 +148,17 @@ def single(
 
 
 def refusal(error: EaselError, command: str | None = None) -> Card:
-    """Say privately what is wrong, what to change, and repeat the command for copying."""
+    """Say privately what is wrong, what to change, and repeat what was typed for copying."""
     title, text = explain(error)
     embed = discord.Embed(title=title, description=text, colour=RED)
     if command is None:
         return Card(embed=embed)
     if len(command) > COPY:
         return Card(
-            embed=embed, files=(Attachment(name="your-command.txt", data=command.encode()),)
+            embed=embed, files=(Attachment(name="to-copy-and-change.txt", data=command.encode()),)
         )
     fenced = command.replace("```", "'''")
-    embed.description = f"{text}\n\nYour command, to copy and change:\n```\n{fenced}\n```"
+    embed.description = f"{text}\n\nTo copy and change:\n```\n{fenced}\n```"
     return Card(embed=embed)
 
 

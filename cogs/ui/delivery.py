@@ -63,14 +63,15 @@ class Delivery:
     async def deliver(self, parcel: Parcel) -> None:
         """Show what became of a job. Raises Undelivered when it is worth another try later."""
         job = parcel.job
+        ways = (self._by_token, self._as_bot, self._anew)
+        note = self._client.studio.engine.note
         async with self._lock(job.id), self._uploads:
             self._delivered.add(job.id)
             try:
-                await self._first_way(
-                    job,
-                    lambda: cards.outcome(parcel, self._client.studio.engine.note),
-                    (self._by_token, self._as_bot, self._anew),
-                )
+                await self._first_way(job, lambda: cards.outcome(parcel, note), ways)
+            except TooLargeToPost as error:
+                without = cards.without_pictures(parcel, error)
+                await self._first_way(job, lambda: without, ways)
             except (ChannelForbidden, MessageGone) as error:
                 await self._in_private(parcel, error)
 

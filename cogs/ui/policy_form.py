@@ -31,7 +31,16 @@ class _Form(discord.ui.Modal):
     async def on_error(  # type: ignore[override]  # discord.py's own Modal narrows it so
         self, interaction: Interaction, error: Exception, /
     ) -> None:
-        await report(interaction, error)
+        await report(interaction, error, self.typed())
+
+    def typed(self) -> str:
+        """Return the text fields as they were handed in: Discord forgets a form that fails."""
+        labels = [each for each in self.walk_children() if isinstance(each, discord.ui.Label)]
+        return "\n".join(
+            f"{label.text}: {label.component.value}"
+            for label in labels
+            if isinstance(label.component, discord.ui.TextInput)
+        )
 
 
 class PictureForm(_Form):

@@ -49,6 +49,12 @@ def _policy(error: e.NotInPolicy) -> Words:
     )
 
 
+def _vanished(error: e.Vanished) -> Words:
+    if error.what == "earlier policy":
+        return "Nothing to undo", "This server has the policy that Easel comes with: no change yet."
+    return "It is gone", f"This {error.what} is no longer there. Order it anew with `/imagine`."
+
+
 def _content(error: e.ContentRefused) -> Words:
     about = f" It named: {', '.join(error.categories)}." if error.categories else ""
     return (
@@ -108,13 +114,11 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",
     ),
-    e.Vanished: lambda error: (
-        "It is gone",
-        f"This {error.what} is no longer there. Order it anew with `/imagine`.",
-    ),
+    e.Vanished: _vanished,
     e.BadPolicy: lambda error: (
         "Not saved",
-        f"**{error.field}**: {error.reason} The policy stays as it was.",
+        f"**{error.field.replace('_', '-').capitalize()}**: {error.reason} The policy stays as it"
+        " was.",
     ),
     e.Closing: _fixed(
         "Back in a moment", "The bot is restarting. Send this again in a minute; nothing was lost."
@@ -190,7 +194,9 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         "The message was deleted", "The pictures are kept, but their message was deleted."
     ),
     e.TooLargeToPost: _fixed(
-        "Too large to post", "The pictures are kept, but are over this server's upload limit."
+        "Too large to post",
+        "Together the pictures are over this server's upload limit. They are kept: U1 to U4 below"
+        " show them one at a time.",
     ),
     e.Unexpected: lambda error: (
         "Something went wrong",
