@@ -53,4 +53,3 @@ class Cast:
     aspect: float = 1.0
     seat: tuple[float, float] = (0.5, 0.05)
     home: str | None = None
-    shines: bool = False

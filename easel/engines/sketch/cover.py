@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -28,6 +29,18 @@ _PETALS: tuple[Colour, ...] = (
     (176, 140, 226),
     (250, 160, 190),
 )
+
+
+_GROVES: dict[str, tuple[str, ...]] = {
+    "meadow": ("tree", "bush", "tree", "fir"),
+    "park": ("tree", "bush", "tree"),
+    "hills": ("tree", "bush", "fir"),
+    "autumn": ("tree", "tree", "bush", "fir"),
+    "forest": ("fir", "tree", "fir"),
+    "snow": ("snowy_fir",),
+    "desert": ("cactus",),
+    "beach": ("palm",),
+}
 
 
 def paint_grass(board: Board) -> None:
@@ -73,46 +86,38 @@ def paint_grove(board: Board, taken: tuple[Point, ...]) -> None:
     `taken` are spans of the width, (left, right), where something else is to be seen.
     """
     ground = ground_of(board)
-    kinds = {
-        "meadow": ("tree", "bush", "tree", "fir"),
-        "park": ("tree", "bush", "tree"),
-        "hills": ("tree", "bush", "fir"),
-        "autumn": ("tree", "tree", "bush", "fir"),
-        "forest": ("fir", "tree", "fir"),
-        "snow": ("snowy_fir", "snowy_fir"),
-        "desert": ("cactus",),
-        "beach": ("palm",),
-    }.get(ground, ())
-    kinds = tuple(kind for kind in kinds if kind not in board.scene.avoid)
+    kinds = [kind for kind in _GROVES.get(ground, ()) if kind not in board.scene.avoid]
     if not kinds or "tree" in board.scene.avoid:
         return
     chance = board.chance("grove")
     for i in range(10 if ground != "desert" else 4):
         x, t = chance.random(), 0.05 + 0.28 * i / 10
         kind, size = chance.choice(kinds), 0.12 + 0.5 * t
-        cast = PLANTS[kind]
-        half = size * cast.aspect * board.unit / board.width / 2
-        if any(left < x + half and x - half < right for left, right in taken):
-            continue
-        tall = board.unit * size * (0.45 if kind in ("bush", "cactus") else 1.0)
-        sheet = Sheet(
-            round(tall), cast.aspect, ink=board.light.ink(0.36 - t), side=board.light.side(x)
-        )
-        cast.paint(sheet, Look(colour=board.leaves(kind, chance), chance=board.chance(f"grove{i}")))
-        px, py = board.at(x, board.horizon + (1 - board.horizon) * t)
-        shadow = Image.new("L", (round(sheet.image.width * 0.9), max(2, round(tall * 0.1))))
-        ImageDraw.Draw(shadow).ellipse((0, 0, shadow.width - 1, shadow.height - 1), fill=255)
-        board.tint(
-            shadow.filter(ImageFilter.GaussianBlur(tall * 0.02)),
-            board.light.palette.shadow,
-            0.35,
-            (px - shadow.width / 2, py - shadow.height / 2),
-        )
-        board.image.paste(
-            sheet.image,
-            (round(px - sheet.image.width / 2), round(py - tall * (1 + MARGIN))),
-            sheet.image,
-        )
+        half = size * PLANTS[kind].aspect * board.unit / board.width / 2
+        if not any(left < x + half and x - half < right for left, right in taken):
+            _grow(board, kind, (x, t), size, chance=board.chance(f"grove{i}"))
+
+
+def _grow(board: Board, kind: str, at: Point, size: float, *, chance: random.Random) -> None:
+    """Paint one plant of the grove, `at` (x, share of the way from the horizon to us)."""
+    (x, t), cast = at, PLANTS[kind]
+    tall = board.unit * size * (0.45 if kind in ("bush", "cactus") else 1.0)
+    sheet = Sheet(round(tall), cast.aspect, ink=board.light.ink(0.36 - t), side=board.light.side(x))
+    cast.paint(sheet, Look(colour=board.leaves(kind, chance), chance=chance))
+    px, py = board.at(x, board.horizon + (1 - board.horizon) * t)
+    shadow = Image.new("L", (round(sheet.image.width * 0.9), max(2, round(tall * 0.1))))
+    ImageDraw.Draw(shadow).ellipse((0, 0, shadow.width - 1, shadow.height - 1), fill=255)
+    board.tint(
+        shadow.filter(ImageFilter.GaussianBlur(tall * 0.02)),
+        board.light.palette.shadow,
+        0.35,
+        (px - shadow.width / 2, py - shadow.height / 2),
+    )
+    board.image.paste(
+        sheet.image,
+        (round(px - sheet.image.width / 2), round(py - tall * (1 + MARGIN))),
+        sheet.image,
+    )
 
 
 def paint_path(board: Board, target: Point) -> None:
@@ -150,13 +155,23 @@ def paint_frame(board: Board, side: int) -> None:
     ground = ground_of(board)
     if ground in ("moon", "underwater", "city") or board.scene.avoid & {"tree", "forest"}:
         return
-    chance = board.chance("frame")
     leaf: Colour = {
         "desert": (120, 132, 70),
         "beach": (70, 130, 80),
         "snow": (60, 84, 92),
         "autumn": (206, 112, 44),
     }.get(ground, (64, 108, 62))
+    image = _bough(board, leaf, snowy=ground == "snow")
+    if side > 0:
+        image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    edge = -round(board.unit * 0.06)
+    board.image.paste(image, (edge if side < 0 else board.width - image.width - edge, edge), image)
+    _corner(board, -side, leaf)
+
+
+def _bough(board: Board, leaf: Colour, *, snowy: bool) -> Image.Image:
+    """Return a bough that comes in from the upper left, in shade."""
+    chance = board.chance("frame")
     sheet = Sheet(
         round(board.unit * 0.5),
         1.0,
@@ -174,7 +189,7 @@ def paint_frame(board: Board, side: int) -> None:
             else (0.2 + 0.42 * t, 0.14 + 0.3 * t)
         )
         x, y = x + chance.gauss(0, 0.05), y + chance.gauss(0, 0.06)
-        if ground == "snow":
+        if snowy:
             sheet.oval(x, y - 0.02, 0.03, 0.014, (244, 248, 255), turn=chance.uniform(-0.4, 0.4))
         sheet.oval(
             x,
@@ -184,12 +199,7 @@ def paint_frame(board: Board, side: int) -> None:
             shade(leaf, chance.uniform(-0.3, 0.35)),
             turn=chance.uniform(-0.9, 1.4),
         )
-    image = sheet.image.filter(ImageFilter.GaussianBlur(board.unit * 0.0012))
-    if side > 0:
-        image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    edge = -round(board.unit * 0.06)
-    board.image.paste(image, (edge if side < 0 else board.width - image.width - edge, edge), image)
-    _corner(board, -side, leaf)
+    return sheet.image.filter(ImageFilter.GaussianBlur(board.unit * 0.0012))
 
 
 def _corner(board: Board, side: int, leaf: Colour) -> None:
