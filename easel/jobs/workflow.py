@@ -8,6 +8,7 @@ from typing import Any
 
 from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync
 
+from easel.errors import EaselError, StorageError, from_record
 from easel.jobs import outcome
 from easel.jobs.work import Record, Work
 
@@ -16,6 +17,8 @@ PICTURE = "picture"
 OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 # A job that was under way in this many crashes is given up: it may be their cause.
 CRASHES = 20
+# What must be done is tried again, after so many seconds at the most.
+OUTLASTING = 60.0
 # Waiting for results costs at most this many look-ups a second, however many jobs wait.
 LOOKS_PER_SECOND = 200
 
@@ -127,18 +130,27 @@ class Workflows:
         return result
 
     async def _end(self, job_id: str, failures: list[Record]) -> None:
-        await self._until_done("settle", self._work.settle, job_id, failures)
+        # Only a closed account gives its person the quota and the share of the line back: when
+        # the storage says no, this waits until it says yes.
+        await self._until_done("settle", self._work.settle, job_id, failures, outlast=StorageError)
         await self._until_done("publish", self._work.publish, job_id)
 
     async def _until_done(
-        self, name: str, step: Callable[..., Awaitable[None]], *facts: Any
+        self,
+        name: str,
+        step: Callable[..., Awaitable[None]],
+        *facts: Any,
+        outlast: type[EaselError] | None = None,
     ) -> None:
+        """Do a step, as often as it is worth; where it fails as `outlast`, until it succeeds."""
         attempt = 0
-        while True:
-            result = await self._step(name, step, *facts, attempt=attempt)
-            if result["again_in"] is None:
-                return
-            await DBOS.sleep_async(result["again_in"])
+        while (result := await self._step(name, step, *facts, attempt=attempt))["error"]:
+            wait = result["again_in"]
+            if wait is None:
+                if outlast is None or not isinstance(from_record(result["error"]), outlast):
+                    return
+                wait = min(2.0 ** min(attempt, 6), OUTLASTING)
+            await DBOS.sleep_async(wait)
             attempt += 1
 
     async def _step(

@@ -15,7 +15,9 @@ from sqlalchemy.exc import DatabaseError
 from easel.errors import (
     ChannelForbidden,
     ContentRefused,
+    DiskFull,
     EngineUnreachable,
+    StorageError,
     Undelivered,
     Unexpected,
     from_record,
@@ -187,6 +189,21 @@ async def test_posting_is_tried_again_and_nothing_before_it(sqlite: str) -> None
         await is_over(line, "anna-1")
     counts = Counter(step for step, _, _ in work.steps)
     assert counts == {"draw": 1, "check": 1, "keep": 1, "settle": 1, "publish": 3}
+
+
+@pytest.mark.parametrize("error", [StorageError("locked"), DiskFull("full")])
+async def test_an_account_is_closed_when_the_storage_works_again(
+    sqlite: str, error: StorageError
+) -> None:
+    work = Recording(errors={("settle", "anna-1", None): [error]})
+    async with line_opened(sqlite, work) as line:
+        await line.start("anna-1", ANNA, 1)
+        await is_over(line, "anna-1")
+    assert work.steps[-3:] == [
+        ("settle", "anna-1", None),
+        ("settle", "anna-1", None),
+        ("publish", "anna-1", None),
+    ]
 
 
 @pytest.mark.parametrize("error", [ChannelForbidden("50013"), ZeroDivisionError()])
