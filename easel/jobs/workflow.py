@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync
@@ -19,8 +21,12 @@ OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEED
 CRASHES = 20
 # What must be done is tried again, after so many seconds at the most.
 OUTLASTING = 60.0
-# Waiting for results costs at most this many look-ups a second, however many jobs wait.
-LOOKS_PER_SECOND = 200
+# A picture that ends in this process says so. Only for those that ended before a restart is it
+# looked up, after so many seconds, and at most so many times a second however many jobs wait.
+LOOK_SECONDS = 0.2
+LOOKS_PER_SECOND = 50
+# Between a picture's end and DBOS's record of it lies one transaction.
+RECORD_SECONDS = 0.01
 
 
 class Json(Serializer):
@@ -42,10 +48,15 @@ class Workflows:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._under_way = 0
+        self._ends: dict[str, asyncio.Event] = {}
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
         async def picture(job_id: str, index: int, attempt: int) -> Record:
-            return await self._draw_one(job_id, index, attempt)
+            try:
+                return await self._draw_one(job_id, index, attempt)
+            finally:
+                if end := self._ends.get(_child(job_id, index, attempt)):
+                    end.set()
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
         async def job(job_id: str, number: int) -> None:
@@ -88,7 +99,9 @@ class Workflows:
         while missing:
             children = []
             for index in missing:
-                with SetWorkflowID(f"{job_id}-{index}-{attempt}"):
+                child_id = _child(job_id, index, attempt)
+                self._ends[child_id] = asyncio.Event()
+                with SetWorkflowID(child_id):
                     child = await DBOS.enqueue_workflow_async(
                         PICTURE, self._picture, job_id, index, attempt
                     )
@@ -107,8 +120,9 @@ class Workflows:
 
     async def _result(self, child: WorkflowHandleAsync[Record], name: str, attempt: int) -> Record:
         """Return a picture's outcome; one whose workflow itself has died has failed too."""
+        await self._until_over(child.workflow_id)
         ended = await outcome.record(
-            child.get_result(polling_interval_sec=self._look_again_in()),
+            child.get_result(polling_interval_sec=RECORD_SECONDS),
             name=name,
             attempt=attempt,
             again_in=self._work.again_in,
@@ -169,5 +183,16 @@ class Workflows:
 
         return await DBOS.run_step_async({"name": name}, recorded)
 
-    def _look_again_in(self) -> float:
-        return max(0.03, self._under_way / LOOKS_PER_SECOND)
+    async def _until_over(self, child_id: str) -> None:
+        """Wait until a picture's workflow is over, without asking the database all the time."""
+        end, loop = self._ends[child_id], asyncio.get_running_loop()
+        # In a thread that is no part of the workflow, so that DBOS records no step for a look.
+        while not end.is_set() and not await loop.run_in_executor(None, self.is_over, child_id):
+            with suppress(TimeoutError):
+                wait = max(LOOK_SECONDS, self._under_way / LOOKS_PER_SECOND)
+                await asyncio.wait_for(end.wait(), wait)
+        del self._ends[child_id]
+
+
+def _child(job_id: str, index: int, attempt: int) -> str:
+    return f"{job_id}-{index}-{attempt}"
