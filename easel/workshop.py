@@ -52,6 +52,7 @@ class Workshop:
         surface: asyncio.AbstractEventLoop,
         limits: PictureSettings,
         attempts: int,
+        parcels_at_once: int,
     ) -> None:
         self._engine = engine
         self._database = database
@@ -60,6 +61,8 @@ class Workshop:
         self._surface = surface
         self._limits = limits
         self._attempts = attempts
+        # Fifty orders that end together would otherwise all be in memory until they are posted.
+        self._parcels = asyncio.Semaphore(parcels_at_once)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="easel-pictures")
 
     def close(self) -> None:
@@ -71,16 +74,13 @@ class Workshop:
         job = await self._job(job_id)
         await self._database.write(lambda c: job_rows.begin(c, job_id, datetime.now(UTC)))
         request = await self._request(job, index)
-        begun = time.perf_counter()
-        drawn = await self._on_surface(self._result(request))
-        seconds = time.perf_counter() - begun
         name = f"{job_id}-{index}"
-        await self._store.put_incoming(name, drawn.data)
+        seconds, cost = await self._on_surface(self._drawn(request, name))
         log.info("job %s picture %d: drawn by %s in %.1f s", job_id, index, job.engine, seconds)
         return {
             "incoming": name,
             "seconds": round(seconds, 3),
-            "cost": None if drawn.cost is None else str(drawn.cost),
+            "cost": None if cost is None else str(cost),
         }
 
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
@@ -123,9 +123,10 @@ class Workshop:
         job = await self._job(job_id)
         kept = await self._database.read(lambda c: picture_rows.of_job(c, job_id))
         failure = await self._database.read(lambda c: job_rows.failure_of(c, job_id))
-        files = [await self._for_posting(each, job.place, len(kept)) for each in kept]
-        parcel = Parcel(job=job, files=tuple(files), failure=failure)
-        await self._on_surface(self._courier.deliver(parcel))
+        async with self._parcels:
+            files = [await self._for_posting(each, job.place, len(kept)) for each in kept]
+            parcel = Parcel(job=job, files=tuple(files), failure=failure)
+            await self._on_surface(self._courier.deliver(parcel))
         await self._database.write(lambda c: job_rows.forget_token(c, job_id))
         log.info("job %s: posted, %d of %d pictures", job_id, len(kept), job.number)
 
@@ -186,11 +187,19 @@ class Workshop:
         """
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._surface))
 
-    async def _result(self, request: DrawRequest) -> Drawn:
+    async def _drawn(self, request: DrawRequest, name: str) -> tuple[float, Decimal | None]:
+        """Have it drawn and keep it as `name`; return the engine's seconds and the cost.
+
+        It is kept before the engine is let go of: an engine holds only so many pictures at
+        once, and those that wait for the disk are among them.
+        """
+        begun = time.perf_counter()
         async with aclosing(self._engine.draw(request)) as stream:
             async for each in stream:
                 if isinstance(each, Drawn):
-                    return each
+                    seconds = time.perf_counter() - begun
+                    await self._store.put_incoming(name, each.data)
+                    return seconds, each.cost
         raise BadAnswer("no picture")
 
     def _checked(self, data: bytes, aspect: Aspect) -> tuple[bytes, Checked]:

@@ -16,7 +16,7 @@ from easel.engines.openai.access import Access
 from easel.engines.openai.answers import Answer
 from easel.engines.openai.calls import Call
 from easel.engines.openai.download import download
-from easel.engines.openai.receive import at_once, streamed
+from easel.engines.openai.receive import Turns, at_once, streamed
 from easel.engines.openai.stream import bounded
 from easel.engines.openai.translate import FOREIGN, translate
 
@@ -32,7 +32,7 @@ class Connection:
         """Make the client; it takes 60 ms and touches no network, so do it in a thread."""
         self._timeout_seconds = timeout_seconds
         self._answer_limit = answer_limit
-        self._turns = asyncio.Semaphore(_BODIES_AT_ONCE)
+        self._turns = Turns(_BODIES_AT_ONCE)
         self._http = DefaultAsyncHttpxClient(
             timeout=httpx2.Timeout(timeout_seconds, connect=_CONNECT_SECONDS),
             # a picture is not worth sending a prompt to wherever an answer points

@@ -19,17 +19,42 @@ _OFF_THE_LOOP_BYTES = 1_000_000
 Value = TypeVar("Value")
 
 
-async def at_once(
-    chunks: AsyncIterator[bytes], turns: asyncio.Semaphore
-) -> AsyncGenerator[Answer, None]:
+class Turns:
+    """A few at a time; but those who have a turn may be stuck, and then are not waited for."""
+
+    def __init__(self, number: int) -> None:
+        self._free = asyncio.Semaphore(number)
+        self._released = 0.0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn for as long as somebody ends one every second, then go without."""
+        has_turn = await self._wait()
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._released = asyncio.get_running_loop().time()
+                self._free.release()
+
+    async def _wait(self) -> bool:
+        clock = asyncio.get_running_loop().time
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    return await self._free.acquire()
+            if clock() - self._released > _PATIENCE_SECONDS:
+                return False
+
+
+async def at_once(chunks: AsyncIterator[bytes], turns: Turns) -> AsyncGenerator[Answer, None]:
     """Yield the one picture of an answer that is no stream.
 
-    It is read when it has a turn: of 200 answers of 2 MB in the same instant, all but a few
-    wait in the sockets, which keeps 280 MB out of memory.
+    It is read when it has a turn, which lasts until the picture was taken: of 200 answers of
+    2 MB in the same instant, all but a few wait in the sockets and not in memory.
     """
-    async with _turn(turns):
-        answer = await _parsed(parse_answer, await whole(chunks))
-    yield answer
+    async with turns.turn():
+        yield await _parsed(parse_answer, await whole(chunks))
 
 
 async def streamed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[Answer, None]:
@@ -43,21 +68,6 @@ async def streamed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[Answer, None]
             await _drain(chunks)
             return
     raise EngineUnreachable(message="the stream ended before the picture")
-
-
-@asynccontextmanager
-async def _turn(turns: asyncio.Semaphore) -> AsyncIterator[None]:
-    """Wait for a turn, but not long: those who have one may be stuck, and are not waited for."""
-    try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            await turns.acquire()
-    except TimeoutError:
-        yield
-        return
-    try:
-        yield
-    finally:
-        turns.release()
 
 
 async def _drain(chunks: AsyncIterator[bytes]) -> None:
