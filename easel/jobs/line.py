@@ -130,7 +130,8 @@ def _stop(dbos: DBOS) -> None:
     for event in dbos.background_thread_stop_events:
         event.set()
     for thread in threading.enumerate():
-        if thread.name.startswith("queue-worker-"):
+        # One that has not begun yet can't be joined, and will see that its queue has stopped.
+        if thread.name.startswith("queue-worker-") and thread.is_alive():
             thread.join(timeout=5)
     dbos.destroy(destroy_registry=True)
 
