@@ -21,10 +21,10 @@ OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEED
 CRASHES = 20
 # What must be done is tried again, after so many seconds at the most.
 OUTLASTING = 60.0
-# A picture that ends in this process says so. Only for those that ended before a restart is it
-# looked up, after so many seconds, and at most so many times a second however many jobs wait.
-LOOK_SECONDS = 0.2
-LOOKS_PER_SECOND = 50
+# A picture that ends in this process says so. Those that ended before a restart are looked up,
+# first after so many seconds, then after twice as many each time.
+FIRST_LOOK_SECONDS = 0.2
+LONGEST_LOOK_SECONDS = 3.0
 # Between a picture's end and DBOS's record of it lies one transaction.
 RECORD_SECONDS = 0.01
 
@@ -47,7 +47,6 @@ class Workflows:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._under_way = 0
         self._ends: dict[str, asyncio.Event] = {}
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
@@ -60,11 +59,7 @@ class Workflows:
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
         async def job(job_id: str, number: int) -> None:
-            self._under_way += 1
-            try:
-                await self._end(job_id, await self._draw_all(job_id, number))
-            finally:
-                self._under_way -= 1
+            await self._end(job_id, await self._draw_all(job_id, number))
 
         @DBOS.workflow(name="end")
         async def end(job_id: str, failures: list[Record]) -> None:
@@ -185,12 +180,15 @@ class Workflows:
 
     async def _until_over(self, child_id: str) -> None:
         """Wait until a picture's workflow is over, without asking the database all the time."""
-        end, loop = self._ends[child_id], asyncio.get_running_loop()
-        # In a thread that is no part of the workflow, so that DBOS records no step for a look.
-        while not end.is_set() and not await loop.run_in_executor(None, self.is_over, child_id):
+        end, loop, wait = self._ends[child_id], asyncio.get_running_loop(), FIRST_LOOK_SECONDS
+        while not end.is_set():
             with suppress(TimeoutError):
-                wait = max(LOOK_SECONDS, self._under_way / LOOKS_PER_SECOND)
                 await asyncio.wait_for(end.wait(), wait)
+                break
+            # In a thread that is no part of the workflow: DBOS would record a look as a step.
+            if await loop.run_in_executor(None, self.is_over, child_id):
+                break
+            wait = min(2 * wait, LONGEST_LOOK_SECONDS)
         del self._ends[child_id]
 
 
