@@ -47,11 +47,10 @@ class Up(_UnderPicture, template=ids.UP_TEMPLATE):
         """Answer with the words first, and put the picture in when it has been uploaded."""
         bot: Easel = interaction.client
         job, file = await bot.studio.show(reading.place(interaction), self.key)
-        note = bot.studio.engine.note
-        words = cards.single(job, self.key, interaction.user.id, note)
+        words = cards.single(job, self.key, interaction.user.id)
         await interaction.response.send_message(**words.sending())
         mark_used(self, interaction)
-        whole = cards.single(job, self.key, interaction.user.id, note, file)
+        whole = cards.single(job, self.key, interaction.user.id, file)
         await bot.delivery.complete(interaction, whole)
 
 

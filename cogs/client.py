@@ -45,6 +45,7 @@ class Easel(commands.Bot):
         self.studio: Studio
         self.delivery = Delivery(self)
         self._background: set[asyncio.Task[None]] = set()
+        self._let_in = asyncio.Event()
 
     async def connect_to_discord(self, token: str) -> None:
         """Stay connected until closed. Raises StartError when Discord does not let us in."""
@@ -67,6 +68,24 @@ class Easel(commands.Bot):
             await self.load_extension(name)
         await self._sync()
 
+    async def keep_line(self) -> None:
+        """Keep the studio's line once Discord has let us in.
+
+        Loading the line and the engine takes a second of the processor: before it, people wait.
+        """
+        await self._let_in.wait()
+        await self.studio.keep_line()
+
+    async def on_connect(self) -> None:
+        """Note that commands work from here on; on_ready comes 2 s later.
+
+        After the first time, look again whether Discord still has the commands: a playground
+        that was started anew has not.
+        """
+        if self._let_in.is_set():
+            self.in_background(self._sync())
+        self._let_in.set()
+
     async def on_ready(self) -> None:
         """Say so on the console."""
         log.info("ready as %s on %d servers", self.user, len(self.guilds))
@@ -81,6 +100,9 @@ class Easel(commands.Bot):
         """Leave Discord."""
         for task in self._background:
             task.cancel()
+        # discord.py's wait for the last servers would outlive the client and fail on its absence
+        if (waiting := self._connection._ready_task) is not None:
+            waiting.cancel()
         await super().close()
 
     async def _sync(self) -> None:

@@ -31,7 +31,6 @@ class PlainEngine:
     cost: Decimal | None = Decimal("0.01")
 
     name: str = "plain"
-    note: str | None = None
     models: Mapping[str, Model] = field(default_factory=lambda: {"plain": PLAIN, "brief": BRIEF})
 
     def __post_init__(self) -> None:

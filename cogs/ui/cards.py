@@ -17,18 +17,20 @@ from easel.errors import EaselError, Undelivered
 from easel.model import Action, Forecast, Job, JobState, PictureKey
 from easel.parcel import File, Parcel
 
-RED, YELLOW, GREEN = discord.Colour(0xD64545), discord.Colour(0xE0A800), discord.Colour(0x3BA55D)
+RED, GREEN = discord.Colour(0xD64545), discord.Colour(0x3BA55D)
 NO_PINGS = discord.AllowedMentions.none()
 
 # Discord's limits in characters, from its API documentation of 2026-08-06.
 CONTENT = 2000
-# An embed takes 6000 in all; a longer command to copy goes into a file.
-COPY = 3500
+# An embed's description takes 4096; a command to copy that does not fit goes into a file.
+DESCRIPTION = 4096
 # What one message's text keeps of a prompt: room for names, state and footer beside it.
 SHOWN = 1500
 # A file's description, read to those who can't see it.
 ALT_TEXT = 1024
 
+# What is only fair to say of an engine, under every picture of its own.
+_NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -106,14 +108,12 @@ def in_line(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
     return drawing(job, drawn, forecast, now)
 
 
-def outcome(parcel: Parcel, note: str | None) -> Card:
+def outcome(parcel: Parcel) -> Card:
     """Show what became of a job: its pictures with their buttons, or why there are none."""
     if not parcel.files:
         return _stopped(parcel)
     job = parcel.job
-    lines = [f"{_headline(job)} ({job.model}, {job.quality})", *_missing(parcel)]
-    if note:
-        lines.append(f"-# {note}")
+    lines = [f"{_headline(job)} ({job.model}, {job.quality})", *_missing(parcel), *_note(job)]
     return Card(
         content="\n".join(lines)[:CONTENT],
         files=_attachments(job, parcel.files),
@@ -133,18 +133,14 @@ def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     job = parcel.job
     _, text = explain(reason)
     lines = [f"**{_shown(job)}** - your order in <#{job.place.channel_id}>", text]
-    lines += _missing(parcel)
+    lines += [*_missing(parcel), *_note(job)]
     return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
 
 
-def single(
-    job: Job, key: PictureKey, person_id: int, note: str | None, file: File | None = None
-) -> Card:
+def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
     """Show one picture of a job alone; without `file`, the words that come before it."""
-    content = f"**{_shown(job)}** - Image #{key.index + 1} <@{person_id}>"
-    if note:
-        content += f"\n-# {note}"
-    return Card(content=content, files=_attachments(job, (file,) if file else ()))
+    lines = [f"**{_shown(job)}** - Image #{key.index + 1} <@{person_id}>", *_note(job)]
+    return Card(content="\n".join(lines), files=_attachments(job, (file,) if file else ()))
 
 
 def refusal(error: EaselError, command: str | None = None) -> Card:
@@ -153,18 +149,13 @@ def refusal(error: EaselError, command: str | None = None) -> Card:
     embed = discord.Embed(title=title, description=text, colour=RED)
     if command is None:
         return Card(embed=embed)
-    if len(command) > COPY:
-        return Card(
-            embed=embed, files=(Attachment(name="to-copy-and-change.txt", data=command.encode()),)
-        )
     fenced = command.replace("```", "'''")
-    embed.description = f"{text}\n\nTo copy and change:\n```\n{fenced}\n```"
+    description = f"{text}\n\nTo copy and change:\n```\n{fenced}\n```"
+    if len(description) > DESCRIPTION:
+        file = Attachment(name="to-copy-and-change.txt", data=command.encode())
+        return Card(embed=embed, files=(file,))
+    embed.description = description
     return Card(embed=embed)
-
-
-def notice(title: str, text: str, colour: discord.Colour = GREEN) -> Card:
-    """Say something plain."""
-    return Card(embed=discord.Embed(title=title, description=text, colour=colour))
 
 
 def _stopped(parcel: Parcel) -> Card:
@@ -179,6 +170,10 @@ def _missing(parcel: Parcel) -> list[str]:
     title, text = explain(parcel.failure)
     job = parcel.job
     return [f"-# {job.number - len(parcel.files)} of {job.number} missing. {title}: {_line(text)}"]
+
+
+def _note(job: Job) -> list[str]:
+    return [f"-# {_NOTES[job.engine]}"] if job.engine in _NOTES else []
 
 
 def _attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:

@@ -64,11 +64,10 @@ class Delivery:
         """Show what became of a job. Raises Undelivered when it is worth another try later."""
         job = parcel.job
         ways = (self._by_token, self._as_bot, self._anew)
-        note = self._client.studio.engine.note
         async with self._lock(job.id), self._uploads:
             self._delivered.add(job.id)
             try:
-                await self._first_way(job, lambda: cards.outcome(parcel, note), ways)
+                await self._first_way(job, lambda: cards.outcome(parcel), ways)
             except TooLargeToPost as error:
                 without = cards.without_pictures(parcel, error)
                 await self._first_way(job, lambda: without, ways)

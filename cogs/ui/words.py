@@ -10,6 +10,9 @@ from easel.model import Hit
 
 Words = tuple[str, str]
 
+# So many words of a prompt are named; whoever types the whole list knows the rest.
+LISTED = 10
+
 
 def explain(error: e.EaselError) -> Words:
     """Return the title and the text for `error`; a class without a row uses its parent's."""
@@ -21,9 +24,11 @@ def explain(error: e.EaselError) -> Words:
 
 def _hits(hits: tuple[Hit, ...]) -> str:
     lines = []
-    for hit in hits:
+    for hit in hits[:LISTED]:
         read = "" if hit.text.casefold() == hit.seen_as.casefold() else f", read as “{hit.seen_as}”"
         lines.append(f"“{hit.text}”{read} – “{hit.word}” is on this server's list")
+    if len(hits) > LISTED:
+        lines.append(f"and {len(hits) - LISTED} more")
     return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
 
 

@@ -54,15 +54,11 @@ class Drawn:
 
 
 class Engine(Protocol):
-    """Who draws. Implementations are async context managers' children: open once, close once."""
+    """Who draws. It is opened and closed once; its name is kept with every job it draws."""
 
     @property
     def name(self) -> str:
-        """The engine's short name for logs, such as "openai"."""
-
-    @property
-    def note(self) -> str | None:
-        """One honest line for the foot of every message with its pictures, or None."""
+        """The engine's short name, such as "openai": for jobs, logs and what cards say of it."""
 
     @property
     def models(self) -> Mapping[str, Model]:
@@ -77,6 +73,9 @@ class Engine(Protocol):
         Raises an EngineError (easel.errors) for everything that goes wrong. Closing the
         iterator early stops the work.
         """
+
+    async def open(self) -> None:
+        """Load what drawing needs, off the loop; `draw` does it where nobody has."""
 
     async def close(self) -> None:
         """Let go of connections and threads."""

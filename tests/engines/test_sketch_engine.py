@@ -24,11 +24,9 @@ async def engine() -> AsyncIterator[SketchEngine]:
     await sketch.close()
 
 
-def test_speaks_the_protocol_and_says_what_it_is() -> None:
+def test_speaks_the_protocol() -> None:
     engine: Engine = SketchEngine()
     assert engine.name == "sketch"
-    assert engine.note is not None
-    assert "not by an AI" in engine.note
 
 
 def test_has_one_model_that_costs_nothing() -> None:

@@ -34,7 +34,6 @@ class OpenAIEngine:
     """Draws one picture per call and never tries again by itself: the line decides that."""
 
     name = "openai"
-    note = None
 
     def __init__(
         self,

@@ -49,10 +49,6 @@ class SketchEngine:
         return "sketch"
 
     @property
-    def note(self) -> str | None:
-        return "Sketch engine: drawn offline by a small program, not by an AI model"
-
-    @property
     def models(self) -> Mapping[str, Model]:
         return MappingProxyType({_SKETCH.name: _SKETCH})
 
