@@ -2,6 +2,7 @@
 # make test   everything that check does, then the tests
 # make check  lint, format and types
 # make bench  the figures of the README
+# make kills  a hundred kills at random moments: nothing lost, nothing done twice
 # make clean  forget the virtual environment and the caches; data/, images/ and .env stay
 #
 # The steps are in tools/setup.py, for people without make: python tools/setup.py run
@@ -16,9 +17,9 @@ ifeq ($(PYTHON),)
 PYTHON := python3
 endif
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench kills clean
 
-run test check bench:
+run test check bench kills:
 	@command -v "$(PYTHON)" >/dev/null || \
 		{ echo "easel: there is no $(PYTHON); on Debian: apt install python3 python3-venv"; exit 1; }
 	@"$(PYTHON)" tools/setup.py $@

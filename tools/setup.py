@@ -1,4 +1,4 @@
-"""Bring up what a command of the project needs, then run it: run, test, check or bench.
+"""Bring up what a command of the project needs, then run it: run, test, check, bench or kills.
 
 Only the standard library, and nothing newer than Python 3.8 speaks, so that an older Python gets
 to the sentence that says so. A second call with nothing changed goes straight to the command.
@@ -7,6 +7,7 @@ to the sentence that says so. A second call with nothing changed goes straight t
     python tools/setup.py test      everything that check does, then the tests
     python tools/setup.py check     lint, format and types
     python tools/setup.py bench     the figures of the README
+    python tools/setup.py kills     a hundred kills at random moments: nothing lost, nothing twice
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ COMMANDS = {
     "test": (*CHECK, ("-m", "pytest")),
     "check": CHECK,
     "bench": (("-m", "bench"),),
+    "kills": (("-m", "bench.kills"),),
 }
 
 

@@ -1,0 +1,154 @@
+"""The rounds of the measurement: each starts a bot, lets people order, and returns figures."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import stage
+from bench.stopwatch import Stopwatch
+from playground.server import Options, Playground, serve
+from playground.values import User
+
+PEOPLE = 50
+FEW = 10
+PICTURES = 4
+LARGE = 1_600_000
+USUAL = 200_000
+PROVIDER_SECONDS = 2.0
+A_SECOND = 50
+SECONDS = 4
+# After the first order was drawn, modules are loaded and tables made; then a little rest.
+REST_SECONDS = 1.0
+WITHIN_SECONDS = 60.0
+# The line as shipped, but with places for all that ten people order at once.
+OPEN_LINE = {"openai": {"images_at_once": FEW * PICTURES, "images_per_minute": 10_000}}
+
+Start = Callable[[Playground, Path], AbstractAsyncContextManager[stage.Bot]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """What came of many who order at once.
+
+    `answers` are the milliseconds to each first answer, `over` those to each order's pictures
+    beyond the provider's own, both the shortest first; `stall` is the longest that the bot's
+    loop was held up, in milliseconds.
+    """
+
+    answers: list[float]
+    over: list[float]
+    stall: float
+    most_bytes: int
+    cpu_seconds: float
+
+
+def easel(provider: str) -> Start:
+    """Return how Easel is started, with `provider` as its Images API."""
+
+    @asynccontextmanager
+    async def start(playground: Playground, folder: Path) -> AsyncIterator[stage.Bot]:
+        stage.make_folder(folder, line=OPEN_LINE)
+        report = folder / "report.json"
+        command = ("-m", "bench.launch", "easel", str(report), "--folder", str(folder))
+        async with stage.bot(playground, report, *command, **_keys(provider)) as bot:
+            yield bot
+
+    return start
+
+
+def easel_as_shipped(provider: str) -> Start:
+    """Return how Easel is started without anything added, to see how long that takes."""
+
+    @asynccontextmanager
+    async def start(playground: Playground, folder: Path) -> AsyncIterator[stage.Bot]:
+        stage.make_folder(folder)
+        command = ("bot.py", "--folder", str(folder))
+        report = folder / "report.json"
+        async with stage.bot(playground, report, *command, **_keys(provider)) as bot:
+            yield bot
+
+    return start
+
+
+def bare(size: int) -> Start:
+    """Return how the bare bot is started; pictures of `size` bytes follow its answers."""
+
+    @asynccontextmanager
+    async def start(playground: Playground, folder: Path) -> AsyncIterator[stage.Bot]:
+        report = stage.make_folder(folder) / "report.json"
+        where = ("--api", playground.api_base, "--gateway", playground.gateway_url)
+        pictures = ("--delay", str(PROVIDER_SECONDS), "--bytes", str(size))
+        command = ("-m", "bench.launch", "bare", str(report), *where, *pictures)
+        async with stage.bot(playground, report, *command) as bot:
+            yield bot
+
+    return start
+
+
+def _keys(provider: str) -> dict[str, str]:
+    return {"OPENAI_API_KEY": "bench", "OPENAI_BASE_URL": provider}
+
+
+async def crowd(start: Start, folder: Path, *, people: int) -> Crowd:
+    """Let `people` order four pictures each in the same instant, and wait for all of them."""
+    async with serve(Options(students=people)) as playground:
+        async with start(playground, folder) as bot:
+            await _warm_up(playground)
+            watch = Stopwatch(playground.world, pictures=PICTURES)
+            since, cpu = time.monotonic(), bot.cpu_seconds
+            for number, person in enumerate(_students(playground, people)):
+                watch.order(person, f"a dog on a hill, number {number}")
+            await watch.all_answered(WITHIN_SECONDS)
+            await watch.all_posted(WITHIN_SECONDS)
+            until, cpu = time.monotonic(), bot.cpu_seconds - cpu
+        return Crowd(
+            answers=watch.answers(),
+            over=[1000 * (wait - PROVIDER_SECONDS) for wait in watch.waits()],
+            stall=bot.worst_gap(since, until),
+            most_bytes=bot.most_bytes,
+            cpu_seconds=cpu,
+        )
+
+
+async def steady(start: Start, folder: Path) -> list[float]:
+    """Let one picture be ordered 50 times a second; return the first answers' milliseconds."""
+    async with (
+        serve(Options(students=PEOPLE)) as playground,
+        start(playground, folder),
+    ):
+        await _warm_up(playground)
+        watch = Stopwatch(playground.world, pictures=1)
+        everybody = itertools.cycle(_students(playground, PEOPLE))
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        for number in range(A_SECOND * SECONDS):
+            await asyncio.sleep(max(0.0, begun + number / A_SECOND - clock()))
+            watch.order(next(everybody), f"a dog on a hill, number {number}")
+        await watch.all_answered(WITHIN_SECONDS)
+        watch.stop()
+        return watch.answers()
+
+
+async def starts(start: Start, folder: Path) -> float:
+    """Start a bot in a folder and return the seconds until READY."""
+    async with serve(Options()) as playground, start(playground, folder) as bot:
+        return bot.seconds_to_ready
+
+
+async def _warm_up(playground: Playground) -> None:
+    """Let the teacher order first, so that no start-up work is left to be measured."""
+    watch = Stopwatch(playground.world, pictures=PICTURES)
+    watch.order(next(iter(playground.world.people.values())), "a cat on a wall")
+    await watch.all_posted(WITHIN_SECONDS)
+    watch.stop()
+    await asyncio.sleep(REST_SECONDS)
+
+
+def _students(playground: Playground, number: int) -> list[User]:
+    return list(playground.world.people.values())[1 : number + 1]
