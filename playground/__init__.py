@@ -18,3 +18,7 @@ Run it alone with `python -m playground`; in a test use `serve` of `playground.s
 of `playground.person`. Point discord.py at it with `Route.BASE` and
 `DiscordWebSocket.DEFAULT_GATEWAY`; nothing else of the client changes.
 """
+
+# What `/about` answers, by which a playground is told from any other server. It stands here so
+# that a bot which only looks for one does not load the server.
+NAME = "easel-playground"

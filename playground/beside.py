@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiohttp
 
-from playground.server import NAME
+from playground import NAME
 
 START_SECONDS = 15.0
 STOP_SECONDS = 2.0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from playground import NAME
 from playground.cdn import Cdn
 from playground.controls import Controls
 from playground.faults import FaultBook
@@ -18,8 +19,6 @@ from playground.record import Recorder
 from playground.rest.dispatch import API, Api
 from playground.world import World
 
-# What `/about` answers, by which a playground is told from any other server.
-NAME = "easel-playground"
 PAGE = Path(__file__).parent / "page"
 CLOSE_SECONDS = 2.0
 
