@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -91,3 +92,15 @@ async def until(is_true: Callable[[], object], seconds: float = 10.0) -> None:
     async with asyncio.timeout(seconds):
         while not is_true():  # noqa: ASYNC110  (a log or a table sets no event)
             await asyncio.sleep(LOOK_SECONDS)
+
+
+def with_playground(folder: Path) -> str:
+    """Write a config.yaml with a free port and a quick sketch engine; return the address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("port: 8765", f"port: {port}")
+    settings = settings.replace("sketch_pause_seconds: 0.4", "sketch_pause_seconds: 0")
+    (folder / "config.yaml").write_text(settings, encoding="utf-8")
+    return f"http://127.0.0.1:{port}"

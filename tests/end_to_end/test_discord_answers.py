@@ -140,6 +140,8 @@ async def test_an_order_under_way_ends_though_the_gateway_was_lost(
     order = await amara.slash("imagine", prompt="a dog --n 1")
     await amara.drop_gateway(resumable=False)
     assert len((await pictures(amara, order))["attachments"]) == 1
+    await amara.wait_event(lambda e: e["event"] == "bot" and e["online"])
+    assert len((await imagine(amara, "a cat --n 1"))["attachments"]) == 1
 
 
 async def _posted_anew(person: Person) -> Message:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sqlite3
 import time
 from contextlib import AbstractAsyncContextManager, closing, suppress
@@ -16,7 +15,7 @@ from playground.beside import is_playground
 from playground.person import Person
 from tests.conftest import ROOT
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.process import BotProcess, gone, online, started, until
+from tests.end_to_end.process import BotProcess, gone, online, started, until, with_playground
 from tests.end_to_end.seeing import answers, first_words, imagine, pictures, press, rows
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT]
@@ -184,15 +183,3 @@ def accepted(classroom: Classroom) -> int:
     with closing(sqlite3.connect(classroom.folder / "data" / "easel.sqlite")) as database:
         (count,) = database.execute("SELECT count(*) FROM jobs").fetchone()
     return int(count)
-
-
-def with_playground(folder: Path) -> str:
-    """Write a config.yaml with a free port and a quick sketch engine; return the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = (ROOT / "config.yaml").read_text(encoding="utf-8")
-    settings = settings.replace("port: 8765", f"port: {port}")
-    settings = settings.replace("sketch_pause_seconds: 0.4", "sketch_pause_seconds: 0")
-    (folder / "config.yaml").write_text(settings, encoding="utf-8")
-    return f"http://127.0.0.1:{port}"
