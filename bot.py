@@ -22,6 +22,8 @@ from playground.beside import NoPlaygroundError, beside
 
 FOLDER = Path(__file__).resolve().parent
 NO_TOKEN = "playground"  # any will do there
+# Leaving Discord takes no longer; all in all, stopping takes less than 10 seconds.
+CLOSE_SECONDS = 5.0
 LOG_LINE = "%(asctime)s %(name)s: %(message)s"
 
 log = logging.getLogger("easel")
@@ -35,18 +37,21 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             settings = await _in_playground(settings, stack)
         client = await stack.enter_async_context(Easel(settings))
         client.studio = await stack.enter_async_context(opened(settings, client.delivery))
-        tasks = {
-            asyncio.create_task(client.connect_to_discord(token or NO_TOKEN)),
-            asyncio.create_task(client.studio.keep_line()),
-            asyncio.create_task(stop.wait()),
-        }
-        done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        connection = asyncio.create_task(client.connect_to_discord(token or NO_TOKEN))
+        line = asyncio.create_task(client.keep_line())
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((connection, line, stopping), return_when=asyncio.FIRST_COMPLETED)
         log.info("stopping: orders under way go on at the next start")
-        for task in rest:
+        for task in (line, stopping):
             task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
-        for task in done:
-            task.result()
+        # While the line is parked, orders are still refused in words. Leaving Discord ends the
+        # connection by itself; cancelled, it would leave its heartbeat's thread behind.
+        await client.studio.close()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(client.close(), CLOSE_SECONDS)
+        for ended in await asyncio.gather(connection, line, return_exceptions=True):
+            if isinstance(ended, Exception):
+                raise ended
 
 
 async def _run_until_signal(settings: Settings) -> None:
@@ -58,16 +63,21 @@ async def _run_until_signal(settings: Settings) -> None:
 
 
 async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
-    log.info("there is no DISCORD_TOKEN in .env, so Easel starts in the playground")
+    _say("There is no DISCORD_TOKEN in .env, so Easel starts in the playground.")
     where = settings.playground
     address = await stack.enter_async_context(beside(where.host, where.port))
-    log.info("open %s in a browser and type /imagine; Ctrl-C stops", address)
+    _say(f"Open {address} in a browser and type /imagine. Ctrl-C stops.")
     pointed = replace(
         settings.discord,
         api_base=f"{address}/api/v10",
         gateway_url=f"{address.replace('http', 'ws', 1)}/gateway",
     )
     return replace(settings, discord=pointed)
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
 
 
 def main() -> int:

@@ -78,6 +78,7 @@ class Studio:
         tables. Jobs start one after another, since together they would stall the loop.
         """
         await self._line.open()
+        await self.engine.open()
         await self._measure_pace()
         for job, _ in await self._database.read(rows.standing):
             await self._take_up(job)
