@@ -25,6 +25,9 @@ PROVIDER_SECONDS = 0.3
 AFTER_READY = (0.2, 3.0)
 AFTER_START = (0.05, 1.2)
 EARLY = 0.2
+# Half of the kills come when everybody has just ordered: before, in and after the first answers.
+HURRIES = 0.5
+AFTER_HURRY = (0.0, 0.06)
 START_SECONDS = 60.0
 # After a kill: what it had sent before is still on its way to the provider and to Discord.
 ARRIVAL_SECONDS = 0.15
@@ -70,9 +73,9 @@ async def run(
         ImagesApi.serving(delay_seconds=PROVIDER_SECONDS) as images,
     ):
         lives = _Lives(folder, playground, images)
-        async with _people(playground, chance):
+        async with _people(playground, chance) as hurries:
             for number in range(kills):
-                campaign.lives.append(await lives.live_and_die(chance))
+                campaign.lives.append(await lives.live_and_die(chance, hurries))
                 say(
                     f"kill {number + 1} of {kills}: {len(campaign.lives[-1].calls)} calls before it"
                 )
@@ -94,8 +97,8 @@ class _Lives:
         self._number = 0
         self._posts_seen = 0
 
-    async def live_and_die(self, chance: Random) -> Life:
-        """Start the bot, and kill it at a random moment."""
+    async def live_and_die(self, chance: Random, hurries: list[asyncio.Event]) -> Life:
+        """Start the bot, and kill it at a random moment: often when all have just ordered."""
         found = evidence.finished(self._folder)
         async with self._process() as process:
             if chance.random() < EARLY:
@@ -104,6 +107,10 @@ class _Lives:
                 wait = chance.uniform(*AFTER_READY)
                 await self._until_online(process)
                 await asyncio.sleep(wait)
+            if chance.random() < HURRIES:
+                for hurry in hurries:
+                    hurry.set()
+                await asyncio.sleep(chance.uniform(*AFTER_HURRY))
             process.kill()
             await process.wait()
         return await self._life(found)
@@ -169,19 +176,24 @@ class _Lives:
 
 
 @asynccontextmanager
-async def _people(playground: Playground, chance: Random) -> AsyncIterator[None]:
-    """Let everybody order while the block lasts, each in one of the channels."""
+async def _people(playground: Playground, chance: Random) -> AsyncIterator[list[asyncio.Event]]:
+    """Let everybody order while the block lasts, each in one of the channels.
+
+    The block gets an event for each of them: set, it lets that person order at once.
+    """
     serial = itertools.count(1)
+    hurries = [asyncio.Event() for _ in PEOPLE]
     async with AsyncExitStack() as stack:
         tasks = []
         for number, name in enumerate(PEOPLE):
             person = await stack.enter_async_context(Person.enter(playground.url, name))
             channels = person.state["channels"]
             await person.go(channels[number % len(channels)]["id"])
-            tasks.append(order_steadily(person, Random(chance.random()), serial))
+            theirs = Random(chance.random())
+            tasks.append(order_steadily(person, theirs, serial, hurries[number]))
         running = [asyncio.create_task(each) for each in tasks]
         try:
-            yield
+            yield hurries
         finally:
             for task in running:
                 task.cancel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from contextlib import suppress
 from random import Random
 
 from playground.person import Message, NotPossible, Person, custom_ids
@@ -15,10 +16,17 @@ PAUSES = (1.0, 3.5)
 BUTTONS = 0.4
 
 
-async def order_steadily(person: Person, chance: Random, serial: itertools.count[int]) -> None:
-    """Type /imagine, press V, press 🔄, until cancelled; what is refused is tried no more."""
+async def order_steadily(
+    person: Person, chance: Random, serial: itertools.count[int], hurry: asyncio.Event
+) -> None:
+    """Type /imagine, press V, press 🔄, until cancelled; what is refused is tried no more.
+
+    Orders come after a pause, or at once when `hurry` is set.
+    """
     while True:
-        await asyncio.sleep(chance.uniform(*PAUSES))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(hurry.wait(), chance.uniform(*PAUSES))
+        hurry.clear()
         try:
             await _order(person, chance, next(serial))
         except NotPossible:
