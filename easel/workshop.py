@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Record = dict[str, Any]
 
+THREADS = 2
+# Two are read from the disk or written to it while two are decoded.
+CHECKS_AT_ONCE = 2 * THREADS
+
 # One request to Discord may have 25 MiB (its API documentation, 2026-08-06); a little is words.
 REQUEST_LIMIT = 24 * 1024 * 1024
 
@@ -61,9 +65,11 @@ class Workshop:
         self._surface = surface
         self._limits = limits
         self._attempts = attempts
-        # Fifty orders that end together would otherwise all be in memory until they are posted.
+        # Fifty orders that end together would otherwise all be in memory until they are posted,
+        # and so would all pictures that wait for a thread.
         self._parcels = asyncio.Semaphore(parcels_at_once)
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="easel-pictures")
+        self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="easel-pictures")
 
     def close(self) -> None:
         """Let go of the threads."""
@@ -86,10 +92,13 @@ class Workshop:
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
         """Refuse what is no whole picture, cut it to its aspect ratio, keep it by its digest."""
         job = await self._job(job_id)
-        data = await self._store.get_incoming(drawn["incoming"])
         loop = asyncio.get_running_loop()
-        kept, checked = await loop.run_in_executor(self._threads, self._checked, data, job.aspect)
-        digest = await self._store.put(kept, checked.media_type)
+        async with self._checks:
+            data = await self._store.get_incoming(drawn["incoming"])
+            kept, checked = await loop.run_in_executor(
+                self._threads, self._checked, data, job.aspect
+            )
+            digest = await self._store.put(kept, checked.media_type)
         return {
             **drawn,
             "digest": digest,
