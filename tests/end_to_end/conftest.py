@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
@@ -16,8 +17,12 @@ from tests.servers.images_api import ImagesApi
 
 
 @pytest.fixture
-async def classroom(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Classroom]:
+async def classroom(
+    tmp_path: Path, line_file: Path, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Classroom]:
     """The classroom without the bot; at the end every request that was made is looked at."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(line_file, tmp_path / "data")
     async with serve(Options(controls=True)) as playground, ImagesApi.serving() as images:
         classroom = Classroom(playground=playground, images=images, folder=tmp_path)
         yield classroom
