@@ -45,8 +45,9 @@ def saved(policy: Policy, change: str) -> Card:
 
 def passed(prompt: str, wish: Wish) -> Card:
     """Say that a prompt would be drawn, and how."""
+    pictures = "1 picture" if wish.number == 1 else f"{wish.number} pictures"
     text = (
-        f"{wish.number} pictures, {wish.aspect}, quality {wish.quality}, by {wish.model}.\n"
+        f"{pictures}, {wish.aspect}, quality {wish.quality}, by {wish.model}.\n"
         f"```\n{prompt[:TRIED].replace('```', chr(39) * 3)}\n```"
     )
     return _notice("This would be drawn", text)

@@ -35,7 +35,7 @@ def _hits(hits: tuple[Hit, ...]) -> str:
 def _banned(error: e.DisallowedWords) -> Words:
     return (
         "Banned prompt detected",
-        f"This server does not draw:\n{_hits(error.hits)}\n\nSay it with other words, or ask your"
+        f"This server does not draw:\n{_hits(error.hits)}\n\nTry another idea, or ask your"
         " teacher. Nothing was drawn and nothing was counted.",
     )
 
@@ -51,6 +51,20 @@ def _policy(error: e.NotInPolicy) -> Words:
         "Not on this server",
         f"This server's policy does not allow the {error.what} `{error.wanted}`. Allowed:"
         f" {allowed}.",
+    )
+
+
+def _quota(error: e.QuotaReached) -> Words:
+    left = error.limit - error.used
+    advice = (
+        f"Add `--n {left}` to have what is left."
+        if left > 0
+        else "Each picture comes back 24 hours after it was ordered."
+    )
+    return (
+        "Quota reached",
+        f"You asked for {error.asked} and have had {error.used} of {error.limit} pictures in the"
+        f" last 24 hours. {advice}",
     )
 
 
@@ -110,11 +124,7 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         f"You have {error.waiting} orders in the line and {error.limit} is the most. Wait for one"
         " to finish, then send this again.",
     ),
-    e.QuotaReached: lambda error: (
-        "Quota reached",
-        f"You asked for {error.asked} and have had {error.used} of {error.limit} pictures in the"
-        " last 24 hours. Ask for fewer with `--n`, or wait.",
-    ),
+    e.QuotaReached: _quota,
     e.NotAllowed: lambda error: (
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",

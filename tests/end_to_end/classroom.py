@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,7 @@ class Classroom:
             await running
             await self._until(running, online=False)
 
-    def enter(self, who: str) -> Any:
+    def enter(self, who: str) -> AbstractAsyncContextManager[Person]:
         """Enter the playground as somebody, such as "Amara" or "Ms Rivera"."""
         return Person.enter(self.playground.url, who)
 
@@ -77,21 +77,21 @@ class Classroom:
     def charged(self) -> int:
         """Return how many pictures count against anybody's quota, straight from the database."""
         with closing(sqlite3.connect(self.folder / "data" / "easel.sqlite")) as database:
-            (sum_,) = database.execute("SELECT coalesce(sum(charged), 0) FROM jobs").fetchone()
-        return int(sum_)
+            (total,) = database.execute("SELECT coalesce(sum(charged), 0) FROM jobs").fetchone()
+        return int(total)
 
     async def _until(self, running: asyncio.Task[None], *, online: bool) -> None:
         """Wait until the bot has come to Discord or left it, or `running` has failed."""
-        world, changed_ = self.playground.world, asyncio.Event()
+        world, moved = self.playground.world, asyncio.Event()
 
         def listen(event: Event) -> None:
             if isinstance(event, BotCameOrWent) and event.online is online:
-                changed_.set()
+                moved.set()
 
         if world.bot_is_online is online:
             return
         world.listen(listen)
-        waiting = asyncio.create_task(changed_.wait())
+        waiting = asyncio.create_task(moved.wait())
         try:
             watched = {waiting} if running.done() else {waiting, running}
             done, _ = await asyncio.wait(

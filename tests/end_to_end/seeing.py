@@ -44,6 +44,15 @@ async def first_words(person: Person, interaction_id: str) -> str:
     return str(event["message"]["content"])
 
 
+async def edited(person: Person, interaction_id: str, says: str) -> None:
+    """Wait until the answer to an interaction says something, if only for a while."""
+    is_it = answers(interaction_id)
+    await person.wait_event(
+        lambda e: "message" in e and is_it(e["message"]) and says in e["message"]["content"],
+        ENOUGH,
+    )
+
+
 async def stopped(person: Person, interaction_id: str) -> str:
     """Return what an order's message says, once it has ended without a picture."""
     is_it = answers(interaction_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playground.person import Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
@@ -12,6 +14,7 @@ from tests.end_to_end.seeing import (
     press,
     rows,
 )
+from tests.servers.images_api import ImagesApi
 
 CALLBACK = "/interactions/.*/callback"
 EDIT = "/webhooks/.*/messages/"
@@ -131,6 +134,19 @@ async def test_pictures_too_large_to_post_are_said_to_be_kept_and_come_one_by_on
     assert rows(ended) == ["U1 U2 🔄", "V1 V2"]
     alone = await pictures(amara, await press(amara, ended, "U2"))
     assert await amara.download(alone["attachments"][0]["url"]) in _kept(classroom)
+
+
+async def test_pictures_too_large_for_one_message_are_posted_smaller_and_u_posts_the_whole(
+    classroom: Classroom,
+) -> None:
+    async with ImagesApi.serving(picture_bytes=8_000_000) as images:
+        room = replace(classroom, images=images)
+        async with room.bot(), room.enter("Amara") as amara:
+            drawn = await imagine(amara, "a dog")
+            assert sum(each["size"] for each in drawn["attachments"]) < 25 * 1024 * 1024
+            alone = await pictures(amara, await press(amara, drawn, "U1"))
+            assert await amara.download(alone["attachments"][0]["url"]) in _kept(room)
+            assert alone["attachments"][0]["size"] >= 8_000_000
 
 
 async def test_an_order_under_way_ends_though_the_gateway_was_lost(

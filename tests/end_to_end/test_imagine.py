@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from easel.config.sections import OpenAIPace
 from playground import cast
 from playground.person import Message, Person
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.seeing import first_words, imagine, pictures, rows
+from tests.end_to_end.seeing import edited, first_words, imagine, pictures, rows
 
 EXAMPLE = "Dog next to the Eiffel Tower in early morning sunlight"
 MARKDOWN = "**bold** _slanted_ `code` ~~gone~~ ||hidden|| [a](https://example.org) > # - * \\ end"
@@ -23,13 +24,27 @@ async def test_the_first_answer_names_prompt_person_and_place_in_line(amara: Per
     assert re.fullmatch(r"-# place 1 in line, likely ready <t:\d+:R>", place)
 
 
-async def test_the_second_in_line_is_told_so(
-    classroom: Classroom, amara: Person, boris: Person
+async def test_the_place_in_line_and_the_pictures_done_are_kept_current(
+    classroom: Classroom,
 ) -> None:
-    classroom.images.always = "hang"
-    await first_words(amara, await amara.slash("imagine", prompt="a dog"))
-    words = await first_words(boris, await boris.slash("imagine", prompt="a cat"))
-    assert "place 2 in line" in words or "place 1 in line" in words
+    one = {"openai": OpenAIPace(images_at_once=1, images_per_minute=6000)}
+    classroom.images.delay_seconds = 1.5
+    async with (
+        classroom.bot(line=one, discord={"edit_every_seconds": 1.0}),
+        classroom.enter("Amara") as amara,
+        classroom.enter("Boris") as boris,
+        classroom.enter("Chiara") as chiara,
+    ):
+        drawing = await amara.slash("imagine", prompt="a dog", number=2)
+        await first_words(amara, drawing)
+        await classroom.images.called()
+        waiting = await boris.slash("imagine", prompt="a cat", number=1)
+        assert "place 1 in line" in await first_words(boris, waiting)
+        last = await chiara.slash("imagine", prompt="a bird", number=1)
+        assert "place 2 in line" in await first_words(chiara, last)
+        await edited(amara, drawing, "(Drawing)\n-# 1 of 2 done")
+        await edited(chiara, last, "place 1 in line")
+        await pictures(chiara, last)
 
 
 async def test_four_pictures_come_into_the_message_that_waited(amara: Person) -> None:
@@ -107,4 +122,4 @@ async def test_the_longest_prompt_full_of_markdown_still_fits(amara: Person) -> 
 
 def _bold(message: Message) -> str:
     """Return what the headline shows of the prompt, between its two pairs of asterisks."""
-    return message["content"].rpartition("** - ")[0].removeprefix("**")
+    return str(message["content"]).rpartition("** - ")[0].removeprefix("**")

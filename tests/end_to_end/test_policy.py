@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -317,7 +318,7 @@ def field(form: Frame, label: str) -> Frame:
     return dict(found["component"])
 
 
-def second_teacher(classroom: Classroom) -> Any:
+def second_teacher(classroom: Classroom) -> AbstractAsyncContextManager[Person]:
     """Make Boris a teacher and enter as him."""
     people = classroom.playground.world.people
     boris = next(each for each in people.values() if each.name == "Boris")

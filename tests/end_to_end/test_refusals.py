@@ -133,8 +133,9 @@ async def test_the_quota_card_says_how_much_is_left(classroom: Classroom) -> Non
         await imagine(amara, "a dog --n 1")
         card = await refused(amara, "a cat")
         assert "You asked for 4 and have had 1 of 3 pictures in the last 24 hours" in card
-        assert "`--n`" in card
+        assert "Add `--n 2`" in card
         await imagine(amara, "a cat --n 2")
+        assert "comes back 24 hours after" in await refused(amara, "a cat --n 1")
 
 
 async def _outcome(person: Person, interaction_id: str) -> str:
