@@ -11,7 +11,15 @@ from easel import policy as rules
 from easel import prompts
 from easel.commission import commission, judge
 from easel.engines.base import Engine
-from easel.errors import Closing, DisallowedWords, EaselError, Unexpected, Vanished, to_record
+from easel.errors import (
+    Closing,
+    DisallowedWords,
+    EaselError,
+    StorageError,
+    Unexpected,
+    Vanished,
+    to_record,
+)
 from easel.jobs.forecast import Entry, Pace, forecast
 from easel.jobs.line import Line
 from easel.model import (
@@ -40,6 +48,8 @@ log = logging.getLogger(__name__)
 
 # Before anything was drawn here, a picture is expected to take so many seconds.
 FIRST_GUESS = 10.0
+# A job that the line did not take is offered again after so many seconds.
+START_AGAIN = 5.0
 # The pace of the line is the mean of the latest pictures, so many of them.
 RECENT = 20
 
@@ -86,8 +96,9 @@ class Studio:
             job = await self._to_start.get()
             try:
                 await self._line.start(job.id, job.person.id, job.number)
-            except Exception:  # the job is in our tables, and the next start takes it up
-                log.exception("job %s could not be started", job.id)
+            except Exception:  # whatever it was: the job is in our tables, and has been answered
+                log.exception("job %s could not be started; again in %g s", job.id, START_AGAIN)
+                asyncio.get_running_loop().call_later(START_AGAIN, self._to_start.put_nowait, job)
 
     async def close(self) -> None:
         """Take no more orders and park the line; nothing that was accepted is lost."""
@@ -118,7 +129,10 @@ class Studio:
         background: an order's first answer never waits for it.
         """
         if message_id is not None:
-            await self._database.write(lambda c: rows.remember_message(c, job.id, message_id))
+            try:
+                await self._database.write(lambda c: rows.remember_message(c, job.id, message_id))
+            except StorageError as error:  # for as long as its token lives, it is found by that
+                log.warning("job %s: its message was not remembered: %s", job.id, error)
         self._to_start.put_nowait(job)
 
     async def show(self, place: Place, key: PictureKey) -> tuple[Job, File]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -39,7 +41,7 @@ from easel.model import Action, JobState, Options, PictureKey, Policy, Quality, 
 from easel.opening import opened
 from easel.policies import Policies
 from easel.settings import Settings
-from easel.storage.database import Database
+from easel.storage.database import Database, line_engine, sqlite_file
 from tests.classroom import MESSAGE, WAIT, Classroom, KeepingCourier, classroom, is_kept, key
 from tests.conftest import changed
 from tests.engines_for_tests import PlainEngine, of_request, picture
@@ -61,6 +63,20 @@ async def room(
 
 def ban(policy: Policy, word: str = "dragons") -> Policy:
     return replace(policy, words=(*policy.words, word))
+
+
+@contextmanager
+def refusing(file: Path | None, what: str) -> Iterator[None]:
+    """Have SQLite refuse one kind of write."""
+    assert file is not None
+    with closing(sqlite3.connect(file, timeout=WAIT)) as database:
+        database.execute(
+            f"CREATE TRIGGER refusing BEFORE {what} BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+        try:
+            yield
+        finally:
+            database.execute("DROP TRIGGER refusing")
 
 
 def kept_files(settings: Settings, pattern: str) -> list[Path]:
@@ -428,6 +444,30 @@ async def test_the_next_start_takes_up_what_was_accepted_and_never_begun(
     async with classroom(settings, engine) as room:
         parcel = await room.courier.parcel(ticket.job)
         assert (len(parcel.files), parcel.failure) == (2, None)
+
+
+async def test_an_order_whose_message_could_not_be_remembered_is_drawn_all_the_same(
+    settings: Settings, room: Classroom
+) -> None:
+    ticket = await room.studio.imagine(an_order("a dog --n 1"))
+    with refusing(sqlite_file(settings.storage.database), "UPDATE OF message_id ON jobs"):
+        parcel = await room.after(ticket.job)
+    assert (len(parcel.files), parcel.failure) == (1, None)
+
+
+async def test_an_order_that_the_line_did_not_take_is_offered_again(
+    settings: Settings, room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("easel.studio.START_AGAIN", 0.05)
+    await room.drawn("a dog --n 1")
+    ticket = await room.studio.imagine(an_order("a cat --n 1"))
+    line = line_engine(settings.storage.database).url.database
+    with refusing(Path(line or ""), "INSERT ON workflow_status"):
+        await room.studio.answered(ticket.job, MESSAGE)
+        await asyncio.sleep(0.2)  # it is offered, in vain
+        assert room.courier.parcels[-1].job.id != ticket.job.id
+    parcel = await room.courier.parcel(ticket.job)
+    assert (len(parcel.files), parcel.failure) == (1, None)
 
 
 async def test_parked_between_pictures_an_order_goes_on_with_the_missing_ones(
