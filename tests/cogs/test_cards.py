@@ -1,0 +1,28 @@
+"""What messages look like, where no bot is needed to see it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from cogs.ui import cards
+from easel.model import Forecast, Prompt
+from tests.examples import a_job
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+SOON = Forecast(place=1, seconds=5)
+
+
+def test_a_link_in_a_prompt_unfolds_no_preview() -> None:
+    job = a_job(prompt=Prompt(text="a cat like https://example.org/a_b_c and http://x.y"))
+    text = cards.waiting(job, SOON, NOW)
+    assert "like <https://example.org/a_b_c> and <http://x.y>" in text
+
+
+def test_markdown_of_a_prompt_is_shown_as_it_was_typed() -> None:
+    job = a_job(prompt=Prompt(text="**a** _cat_ ||hidden|| `code`"))
+    assert r"\*\*a\*\* \_cat\_ \|\|hidden\|\| \`code\`" in cards.waiting(job, SOON, NOW)
+
+
+def test_a_long_prompt_leaves_room_for_the_rest_of_the_message() -> None:
+    job = a_job(prompt=Prompt(text="*" * 1500))
+    assert len(cards.waiting(job, SOON, NOW)) <= cards.CONTENT
