@@ -95,7 +95,7 @@ def _digest(requirements: str) -> str:
 
 
 def _bring_programs() -> None:
-    """Bring Chromium and Postgres, or say what is skipped without them and how to get them."""
+    """Bring Chromium and Postgres, or say what fails without them and how to get them."""
     missing = [
         name
         for name, is_there in (("chromium", _chromium), ("postgresql", _postgres))
@@ -103,7 +103,7 @@ def _bring_programs() -> None:
     ]
     if missing and not _apt(missing):
         _say(
-            f"without {' and '.join(missing)} some tests are skipped; "
+            f"without {' and '.join(missing)} some tests fail; "
             f"on Debian: sudo apt install {' '.join(missing)}"
         )
 
