@@ -121,7 +121,7 @@ async def _starts(
 async def _steady(
     folders: Iterator[Path], provider: str, number: int
 ) -> tuple[list[list[float]], list[list[float]]]:
-    easel, bare = rounds.easel(provider), rounds.bare(rounds.USUAL)
+    easel, bare = rounds.easel(provider, rounds.AS_SHIPPED), rounds.bare(rounds.USUAL)
     ours, theirs = [], []
     for _ in range(number):
         ours.append(await rounds.steady(easel, next(folders)))
@@ -134,7 +134,7 @@ async def _steady(
 async def _crowds(
     folders: Iterator[Path], provider: str, number: int, people: int, size: int
 ) -> tuple[list[Crowd], list[Crowd]]:
-    easel, bare = rounds.easel(provider), rounds.bare(size)
+    easel, bare = rounds.easel(provider, rounds.OPEN_LINE), rounds.bare(size)
     ours, theirs = [], []
     for _ in range(number):
         ours.append(await rounds.crowd(easel, next(folders), people=people))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import stage
 from bench.stopwatch import Stopwatch
@@ -26,6 +27,7 @@ SECONDS = 4
 # After the first order was drawn, modules are loaded and tables made; then a little rest.
 REST_SECONDS = 1.0
 WITHIN_SECONDS = 60.0
+AS_SHIPPED: Mapping[str, Any] = {}
 # The line as shipped, but with places for all that ten people order at once.
 OPEN_LINE = {"openai": {"images_at_once": FEW * PICTURES, "images_per_minute": 10_000}}
 
@@ -48,12 +50,12 @@ class Crowd:
     cpu_seconds: float
 
 
-def easel(provider: str) -> Start:
-    """Return how Easel is started, with `provider` as its Images API."""
+def easel(provider: str, line: Mapping[str, Any]) -> Start:
+    """Return how Easel is started, with `provider` as its Images API and that pace."""
 
     @asynccontextmanager
     async def start(playground: Playground, folder: Path) -> AsyncIterator[stage.Bot]:
-        stage.make_folder(folder, line=OPEN_LINE)
+        stage.make_folder(folder, line=line)
         report = folder / "report.json"
         command = ("-m", "bench.launch", "easel", str(report), "--folder", str(folder))
         async with stage.bot(playground, report, *command, **_keys(provider)) as bot:
