@@ -1,4 +1,4 @@
-"""The steps of a job: draw, check, keep, settle, publish; each may be done twice."""
+"""The steps of a job: draw, check, keep, settle, publish, forget; each may be done twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from easel.config.sections import PictureSettings
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
-from easel.errors import BadAnswer, EaselError, Vanished, from_record
+from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_record
 from easel.model import Aspect, Job, Picture, PictureKey, Place, Size
 from easel.parcel import Courier, File, Parcel
 from easel.pictures.canvas import crop_to
@@ -128,16 +128,25 @@ class Workshop:
         await self._database.write(lambda c: job_rows.settle(c, job_id, datetime.now(UTC), failure))
 
     async def publish(self, job_id: str) -> None:
-        """Hand the outcome to the courier, then forget the token that opened its message."""
+        """Hand the outcome to the courier; of a picture that was lost meanwhile, it says so."""
         job = await self._job(job_id)
         kept = await self._database.read(lambda c: picture_rows.of_job(c, job_id))
         failure = await self._database.read(lambda c: job_rows.failure_of(c, job_id))
+        files: list[File] = []
         async with self._parcels:
-            files = [await self._for_posting(each, job.place, len(kept)) for each in kept]
+            for each in kept:
+                try:
+                    files.append(await self._for_posting(each, job.place, len(kept)))
+                except (Vanished, PictureError) as error:
+                    log.warning("job %s picture %d: %s", job_id, each.key.index, error)
+                    failure = failure or error
             parcel = Parcel(job=job, files=tuple(files), failure=failure)
             await self._on_surface(self._courier.deliver(parcel))
+        log.info("job %s: posted, %d of %d pictures", job_id, len(files), job.number)
+
+    async def forget(self, job_id: str) -> None:
+        """Wipe the token that opened the job's message: nothing is sent there any more."""
         await self._database.write(lambda c: job_rows.forget_token(c, job_id))
-        log.info("job %s: posted, %d of %d pictures", job_id, len(kept), job.number)
 
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return the wait before another try by the rule of engines.retry, in seconds."""

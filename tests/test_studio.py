@@ -455,6 +455,37 @@ async def test_an_order_whose_message_could_not_be_remembered_is_drawn_all_the_s
     assert (len(parcel.files), parcel.failure) == (1, None)
 
 
+async def test_an_outcome_is_brought_once_though_its_token_can_not_be_wiped(
+    settings: Settings, room: Classroom
+) -> None:
+    from dbos import DBOS
+
+    with refusing(sqlite_file(settings.storage.database), "UPDATE OF token ON jobs"):
+        parcel = await room.drawn("a dog --n 1")
+        handle = await asyncio.to_thread(DBOS.retrieve_workflow, parcel.job.id)
+        async with asyncio.timeout(WAIT):
+            await asyncio.to_thread(handle.get_result)
+    assert len(room.courier.parcels) == 1
+
+
+async def test_a_picture_lost_before_it_was_posted_is_said_to_be_missing(
+    settings: Settings, engine: PlainEngine, line_file: Path
+) -> None:
+    engine.hanging = {1}
+    async with classroom(settings, engine, line_file=line_file) as room:
+        ticket = await room.studio.imagine(an_order("a dog --n 2"))
+        await room.studio.answered(ticket.job, MESSAGE)
+        async with asyncio.timeout(WAIT):
+            while [drawn for _, drawn, _ in await room.studio.standing()] != [1]:
+                pass
+    engine.hanging = set()
+    (lost,) = kept_files(settings, "*/*.png")
+    lost.unlink()
+    async with classroom(settings, engine) as room:
+        parcel = await room.courier.parcel(ticket.job)
+    assert ([key(file).index for file in parcel.files], type(parcel.failure)) == ([1], Vanished)
+
+
 async def test_an_order_that_the_line_did_not_take_is_offered_again(
     settings: Settings, room: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

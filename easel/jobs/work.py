@@ -31,5 +31,8 @@ class Work(Protocol):
     async def publish(self, job_id: str) -> None:
         """Show the outcome to the person who ordered it; doing it twice shows it once."""
 
+    async def forget(self, job_id: str) -> None:
+        """Forget what was kept only for publishing."""
+
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return after how many seconds a failed step is worth another try, None for never."""

@@ -142,7 +142,10 @@ class Workflows:
         # Only a closed account gives its person the quota and the share of the line back: when
         # the storage says no, this waits until it says yes.
         await self._until_done("settle", self._work.settle, job_id, failures, outlast=StorageError)
-        await self._until_done("publish", self._work.publish, job_id)
+        await self._until_done("publish", self._work.publish, job_id, outlast=StorageError)
+        # A step of its own: publishing that a crash cut short is done again, and still needs all
+        # by which the message is reached.
+        await self._until_done("forget", self._work.forget, job_id)
 
     async def _until_done(
         self,

@@ -62,6 +62,9 @@ class Recording:
     async def publish(self, job_id: str) -> None:
         await self._here(self._note("publish", job_id))
 
+    async def forget(self, job_id: str) -> None:
+        await self._here(self._note("forget", job_id))
+
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         self.attempts.append(attempt)
         return self.waits[attempt] if attempt < len(self.waits) else None
