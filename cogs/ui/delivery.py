@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -26,11 +27,13 @@ log = logging.getLogger(__name__)
 MARGIN = timedelta(seconds=20)
 
 _TOKEN_OVER = {50027, 10015}  # Invalid Webhook Token, Unknown Webhook
-_GONE = {10003, 10008}  # Unknown Channel, Unknown Message
-_FORBIDDEN = {50001, 50007, 50013}  # Missing Access, Cannot message user, Missing Permissions
+_GONE = {10003, 10008, 10013}  # Unknown Channel, Unknown Message, Unknown User
+# Missing Access, Cannot message user, Missing Permissions, Thread is archived
+_FORBIDDEN = {50001, 50007, 50013, 50083}
 _TOO_LARGE = {40005}
 
 
+T = TypeVar("T")
 Way = Callable[[Job, cards.Card], Awaitable[None]]
 
 
@@ -148,26 +151,34 @@ class Delivery:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
         job = parcel.job
         card = cards.elsewhere(parcel, reason)
+        nonce = {"nonce": _nonce(job)}
         try:
-            user = await self._client.fetch_user(job.person.id)
-            channel = await user.create_dm()
-            await self._send(channel.send, card.sending() | {"nonce": _nonce(job)})
-        except (ChannelForbidden, MessageGone, discord.HTTPException) as error:
+            channel = await self._ask(self._client.create_dm, discord.Object(job.person.id))
+            try:
+                await self._send(channel.send, card.sending() | nonce)
+            except TooLargeToPost:  # the server where it was ordered may take more than people
+                await self._send(channel.send, replace(card, files=()).sending() | nonce)
+        except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
 
     async def _send(
         self, call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
     ) -> None:
-        """Do one request to Discord; translate what it answers, and let go of the files."""
+        """Send or edit a message, and let go of its files."""
+        try:
+            await self._ask(call, *target, **arguments)
+        finally:
+            cards.close_files(arguments)
+
+    async def _ask(self, call: Callable[..., Awaitable[T]], *facts: Any, **more: Any) -> T:
+        """Do one request to Discord in its time, and translate what goes wrong."""
         try:
             async with asyncio.timeout(self._seconds):
-                await call(*target, **arguments)
+                return await call(*facts, **more)
         except discord.HTTPException as error:
             raise _translated(error) from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Undelivered(str(error) or type(error).__name__) from error
-        finally:
-            cards.close_files(arguments)
 
 
 def _nonce(job: Job) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from playground.person import Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
+    ENOUGH,
     answers,
     first_words,
     imagine,
@@ -19,6 +20,7 @@ from tests.servers.images_api import ImagesApi
 CALLBACK = "/interactions/.*/callback"
 EDIT = "/webhooks/.*/messages/"
 POST = "/channels/.*/messages$"
+OPEN_DM = "/users/@me/channels"
 
 
 async def test_a_rate_limited_edit_is_done_later(amara: Person) -> None:
@@ -93,6 +95,28 @@ async def test_pictures_whose_message_was_deleted_come_in_private(
     private = await _in_private(amara)
     assert "message was deleted" in text(private)
     assert len(private["attachments"]) == 2
+
+
+async def test_a_private_message_that_discord_fails_is_sent_again(
+    classroom: Classroom, amara: Person, teacher: Person
+) -> None:
+    classroom.images.delay_seconds = 1.0
+    await amara.fault("POST", OPEN_DM, 0)
+    order = await amara.slash("imagine", prompt="a dog --n 1")
+    await teacher.delete(await teacher.wait_for(answers(order)))
+    assert len((await _in_private(amara))["attachments"]) == 1
+
+
+async def test_what_is_too_large_for_a_private_message_is_told_there(
+    classroom: Classroom, amara: Person, teacher: Person
+) -> None:
+    classroom.images.delay_seconds = 1.0
+    await amara.fault("POST", POST, 413, code=40005)
+    order = await amara.slash("imagine", prompt="a dog --n 1")
+    await teacher.delete(await teacher.wait_for(answers(order)))
+    told = await amara.wait_for(lambda m: "The pictures are kept" in text(m), ENOUGH)
+    assert told["channel_id"] != amara.channel_id
+    assert not told["attachments"]
 
 
 async def test_pictures_are_kept_even_where_no_private_message_is_taken(
