@@ -27,6 +27,16 @@ from easel.storage.tables import jobs, pictures
 UNFINISHED = (JobState.WAITING.value, JobState.DRAWING.value)
 QUOTA_WINDOW = timedelta(hours=24)
 
+# Made once: each first answer waits for these, and building one takes longer than running it.
+_WAITING = sa.select(sa.func.count()).where(
+    jobs.c.person_id == sa.bindparam("person"), jobs.c.state.in_(UNFINISHED)
+)
+_ENTRIES = (
+    sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state)
+    .where(jobs.c.state.in_(UNFINISHED))
+    .order_by(jobs.c.accepted_at, jobs.c.id)
+)
+
 
 def accept(
     connection: sa.Connection, job: Job, *, orders_per_person: int, pictures_per_day: int
@@ -38,11 +48,7 @@ def accept(
     record are one transaction: five orders at once with room for one make one.
     """
     theirs = (jobs.c.person_id == job.person.id, jobs.c.server_id == job.place.server_id)
-    waiting = connection.scalar(
-        sa.select(sa.func.count()).where(
-            jobs.c.person_id == job.person.id, jobs.c.state.in_(UNFINISHED)
-        )
-    )
+    waiting = connection.scalar(_WAITING, {"person": job.person.id})
     if (waiting or 0) >= orders_per_person:
         raise LineFull(waiting=waiting or 0, limit=orders_per_person)
     if pictures_per_day:
@@ -54,7 +60,7 @@ def accept(
         )
         if (used or 0) + job.number > pictures_per_day:
             raise QuotaReached(used=used or 0, asked=job.number, limit=pictures_per_day)
-    connection.execute(jobs.insert().values(_row(job)))
+    connection.execute(jobs.insert(), _row(job))
 
 
 def find(connection: sa.Connection, job_id: str) -> Job | None:
@@ -81,13 +87,7 @@ def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
 
 def entries(connection: sa.Connection) -> list[sa.Row[Any]]:
     """Return (id, person_id, number, state) of every unfinished job, the oldest first."""
-    return list(
-        connection.execute(
-            sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state)
-            .where(jobs.c.state.in_(UNFINISHED))
-            .order_by(jobs.c.accepted_at, jobs.c.id)
-        )
-    )
+    return list(connection.execute(_ENTRIES))
 
 
 def failure_of(connection: sa.Connection, job_id: str) -> EaselError | None:
