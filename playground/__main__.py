@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import ipaddress
 import logging
 import signal
 import sys
 from pathlib import Path
 
+from playground.guard import is_loopback
 from playground.server import Options, serve
 
 DEFAULT_PORT = 8765
@@ -19,7 +19,7 @@ def main() -> int:
     """Serve until SIGTERM or Ctrl-C; return the process's exit code."""
     options = _options()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    if not _is_loopback(options.host):
+    if not is_loopback(options.host):
         _say(
             f"Warning: {options.host} can be reached from other computers, and the playground "
             "asks nobody for a password."
@@ -59,13 +59,6 @@ def _options() -> Options:
     parser.add_argument("--students", type=int, default=6, help="how many students there are")
     parser.add_argument("--token", help="the only bot token that is right; by default any is")
     return Options(**vars(parser.parse_args()))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _say(line: str) -> None:

@@ -14,6 +14,7 @@ from playground.cdn import Cdn
 from playground.controls import Controls
 from playground.faults import FaultBook
 from playground.gateway import Gateway
+from playground.guard import guard
 from playground.page_socket import PageSocket
 from playground.record import Recorder
 from playground.rest.dispatch import API, Api
@@ -64,7 +65,7 @@ async def serve(options: Options | None = None) -> AsyncIterator[Playground]:
     gateway = Gateway(world, api.is_right_token)
     controls = Controls(world=world, gateway=gateway, faults=faults, recorder=recorder)
     people = PageSocket(world, controls if options.controls else None)
-    app = web.Application(middlewares=[_uncached])
+    app = web.Application(middlewares=[guard(options.host), _uncached])
     for part in (api, gateway, people, Cdn(world)):
         part.add_to(app)
     _add_page(app)

@@ -7,6 +7,7 @@ import json
 import aiohttp
 import pytest
 
+from playground.guard import is_loopback
 from playground.person import NotPossible, Person
 from playground.server import Playground
 from tests.playground.raw import CHANNEL, RawApi, button, row
@@ -150,12 +151,44 @@ async def test_nothing_happens_before_somebody_enters(playground: Playground):
         assert (answer["re"], answer["ok"]) == (1, False)
 
 
-async def test_another_sites_page_cannot_speak_for_the_class(playground: Playground):
+@pytest.mark.parametrize("path", ["/socket", "/gateway?v=10&encoding=json"])
+async def test_another_sites_page_can_speak_neither_for_the_class_nor_for_the_bot(
+    playground: Playground, path: str
+):
+    address = playground.url + path
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
-            await session.ws_connect(f"{playground.url}/socket", origin="https://evil.example")
-        async with session.ws_connect(f"{playground.url}/socket", origin=playground.url) as ws:
+            await session.ws_connect(address, origin="https://evil.example")
+        async with session.ws_connect(address, origin=playground.url) as ws:
             assert not ws.closed
+
+
+async def test_a_name_that_was_pointed_at_this_computer_is_refused(playground: Playground):
+    port = playground.url.rpartition(":")[2]
+    async with aiohttp.ClientSession() as session:
+        for host, status in ((f"evil.example:{port}", 403), (f"localhost:{port}", 200)):
+            async with session.get(playground.url, headers={"Host": host}) as page:
+                assert page.status == status
+            evil = {"Host": host, "Origin": f"http://{host}"}
+            async with session.get(f"{playground.url}/about", headers=evil) as about:
+                assert about.status == status
+
+
+@pytest.mark.parametrize(
+    ("host", "is_this_computer"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.9.10", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("192.168.1.2", False),
+        ("evil.example", False),
+        ("", False),
+    ],
+)
+def test_only_the_loopback_addresses_are_this_computer(host: str, is_this_computer: bool):
+    assert is_loopback(host) is is_this_computer
 
 
 async def test_the_page_and_its_name_are_served(playground: Playground):
