@@ -10,8 +10,10 @@ from easel.model import Hit
 
 Words = tuple[str, str]
 
-# So many words of a prompt are named; whoever types the whole list knows the rest.
+# So many words of a prompt are named, and so many characters of each; whoever types the whole
+# list, or a phrase torn over half a page, knows the rest.
 LISTED = 10
+QUOTED = 100
 
 
 def explain(error: e.EaselError) -> Words:
@@ -25,8 +27,9 @@ def explain(error: e.EaselError) -> Words:
 def _hits(hits: tuple[Hit, ...]) -> str:
     lines = []
     for hit in hits[:LISTED]:
-        read = "" if hit.text.casefold() == hit.seen_as.casefold() else f", read as “{hit.seen_as}”"
-        lines.append(f"“{hit.text}”{read} – “{hit.word}” is on this server's list")
+        typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
+        read = "" if typed.casefold() == hit.seen_as.casefold() else f", read as “{hit.seen_as}”"
+        lines.append(f"“{typed}”{read} – “{hit.word}” is on this server's list")
     if len(hits) > LISTED:
         lines.append(f"and {len(hits) - LISTED} more")
     return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
