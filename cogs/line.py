@@ -50,7 +50,8 @@ class LineBoard(commands.Cog):
         self._edit_every = bot.settings.discord.edit_every_seconds
 
     async def cog_load(self) -> None:
-        """Begin to look."""
+        """Begin to look, and go on whatever a look trips over: it is logged, and passes."""
+        self.look.add_exception_type(Exception)
         self.look.start()
 
     async def cog_unload(self) -> None:
