@@ -1,4 +1,4 @@
-"""Everything that can go wrong, as one tree; errors carry facts, `cogs/ui/cards.py` has the words.
+"""Everything that can go wrong, as one tree; errors carry facts, `cogs/ui/words.py` has the words.
 
     EaselError
     ├── Refusal                 the person's wish can't be granted; nothing is drawn or charged
@@ -31,7 +31,7 @@
     ├── Undelivered             Discord would not take the message
     │   ├── ChannelForbidden
     │   ├── MessageGone
-    │   └── TooLargeToPost      bytes, limit
+    │   └── TooLargeToPost
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
 
@@ -262,10 +262,7 @@ class MessageGone(Undelivered):
 
 @dataclass(eq=False)
 class TooLargeToPost(Undelivered):
-    """The pictures are over the server's upload limit, both in bytes."""
-
-    bytes: int = 0
-    limit: int = 0
+    """The pictures are over the server's upload limit (413, 40005)."""
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -303,5 +303,3 @@ class Model:
     edits: bool = True
     prompt_limit: int = 32_000
     prices: Mapping[Quality, Decimal] = field(default_factory=dict)
-    retires: date | None = None
-    successor: str | None = None

@@ -34,11 +34,6 @@ class Watcher:
         self._waiting: dict[asyncio.Future[Any], Callable[[Frame], Any]] = {}
         self._modals_shown = 0
 
-    def last_message(self) -> Message | None:
-        """Return the newest message that this person has seen in the channel."""
-        here = [m for m in self.messages.values() if m["channel_id"] == self.channel_id]
-        return max(here, key=lambda m: int(m["id"]), default=None)
-
     async def wait_for(self, wanted: Callable[[Message], object], timeout: float = 10.0) -> Message:
         """Return the latest message for which `wanted` is true, now or when it comes to be so."""
         for message in reversed(self.messages.values()):

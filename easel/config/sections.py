@@ -40,7 +40,7 @@ class DiscordSettings:
 
     @property
     def upload_limit(self) -> int:
-        """Bytes that one message may carry where Discord does not say it."""
+        """Bytes that one posted file may have where Discord does not say it."""
         return self.upload_limit_mib * MIB
 
 
