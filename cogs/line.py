@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ GRACE = 1.5
 # has moved by more than this share of what is left, and by so many seconds at the least.
 DRIFT = 0.25
 LEAST_DRIFT = 5.0
+# A long line may need a hundred edits in the same instant: first answers go between them.
+EDITS_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class LineBoard(commands.Cog):
     def __init__(self, bot: Easel) -> None:
         self.bot = bot
         self._told: dict[str, _Told] = {}
+        self._turns = asyncio.Semaphore(EDITS_AT_ONCE)
         self._edit_every = bot.settings.discord.edit_every_seconds
 
     async def cog_load(self) -> None:
@@ -75,7 +79,11 @@ class LineBoard(commands.Cog):
         unfinished = {job.id for job, _, _ in standing}
         self._told = {key: told for key, told in self._told.items() if key in unfinished}
         self.bot.delivery.forget(unfinished)
-        await asyncio.gather(*edits)
+        await asyncio.gather(*(self._in_turn(edit) for edit in edits))
+
+    async def _in_turn(self, edit: Awaitable[None]) -> None:
+        async with self._turns:
+            await edit
 
     def _is_due(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> bool:
         """Say whether the job's message is to be edited, and remember what it will say."""
