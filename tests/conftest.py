@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from easel.settings import Settings, load
@@ -17,6 +18,10 @@ from tests.jobs.recording import Recording, line_opened
 from tests.servers.postgres import NoPostgres, PostgresServer, postgres_server
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is no failure: how long things may take is for the benches.
+hypothesis.settings.register_profile("easel", deadline=None)
+hypothesis.settings.load_profile("easel")
 
 
 @pytest.fixture
