@@ -7,8 +7,6 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from filelock import FileLock, Timeout
-
 from easel.engines.base import Engine
 from easel.errors import StartError, StorageError
 from easel.jobs.line import Line, LineRules
@@ -16,7 +14,8 @@ from easel.parcel import Courier
 from easel.policies import Policies
 from easel.settings import Settings
 from easel.storage import facts
-from easel.storage.database import Connection, Database, line_engine, sqlite_file
+from easel.storage.claim import claimed
+from easel.storage.database import Connection, Database, line_engine
 from easel.storage.files import PictureStore
 from easel.studio import Studio
 from easel.workshop import Workshop
@@ -31,11 +30,10 @@ async def opened(
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
     `engine` draws in place of the one that the settings name. Raises StartError when another
-    process has the same SQLite file, or when the database or the store of pictures can't be
-    opened.
+    process has the same database, or when that or the store of pictures can't be opened.
     """
     async with AsyncExitStack() as stack:
-        _lock(settings, stack)
+        await _claim(settings.storage.database, stack)
         database = Database(settings.storage.database)
         stack.push_async_callback(database.close)
         try:
@@ -122,23 +120,11 @@ def _studio(
     )
 
 
-def _lock(settings: Settings, stack: AsyncExitStack) -> None:
-    """Refuse a second process on one SQLite file: there the caps hold for one process only."""
-    path = sqlite_file(settings.storage.database)
-    if path is None:
-        return
-    lock = FileLock(f"{path}.lock", timeout=0)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise StartError(
-            f"another Easel is running on {path}; stop it first, or give this one its own"
-            " database with storage.database in config.yaml"
-        ) from None
-    except OSError as error:
-        raise StartError(f"{path.parent} can't be written to: {error.strerror}") from error
-    stack.callback(lock.release)
+async def _claim(database: str, stack: AsyncExitStack) -> None:
+    """Hold the database until `stack` is closed; off the loop, since Postgres may be far away."""
+    claim = claimed(database)
+    await asyncio.to_thread(claim.__enter__)
+    stack.push(claim)
 
 
 def _secret(connection: Connection) -> str:

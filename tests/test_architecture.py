@@ -52,7 +52,7 @@ HOMES = {
     "aiohttp": {"cogs", "playground"},
     "dbos": {"easel.jobs"},
     "discord": {"bot", "cogs"},
-    "filelock": {"easel.opening"},
+    "filelock": {"easel.storage"},
     "obstore": {"easel.storage"},
     "openai": {"easel.engines"},
     "pydantic": {"easel.config", "easel.engines", "easel.settings"},

@@ -26,6 +26,15 @@ Work = Callable[[sa.Connection], T]
 _WRITER = "easel-write"
 # The number of the lock that a writing process holds in Postgres; any that nobody else takes.
 _WRITING = 0x_EA5E1
+# How long a server that has fallen silent is waited for: seconds to connect, then keepalives,
+# and milliseconds for what was sent (libpq's names).
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ def line_engine(url: str) -> sa.Engine:
     """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=8, pool_pre_ping=True)
+        return postgres_engine(url, pool_size=8)
     path = Path(parsed.database or "easel.sqlite")
     parsed = parsed.set(database=str(path.with_name(f"{path.stem}-line{path.suffix}")))
     engine = sa.create_engine(parsed, connect_args={"timeout": 30, "isolation_level": "IMMEDIATE"})
@@ -185,10 +194,17 @@ def line_engine(url: str) -> sa.Engine:
     return engine
 
 
+def postgres_engine(url: str, *, pool_size: int) -> sa.Engine:
+    """Return an engine on a Postgres database that notices when the server is gone."""
+    return sa.create_engine(
+        url, pool_size=pool_size, pool_pre_ping=True, connect_args=dict(_PATIENCE)
+    )
+
+
 def _engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = sa.create_engine(parsed, pool_size=4, pool_pre_ping=True)
+        engine = postgres_engine(url, pool_size=4)
         sa.event.listen(engine, "begin", _begin_postgres)
         return engine
     engine = sa.create_engine(parsed, connect_args={"timeout": 30})
