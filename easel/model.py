@@ -109,7 +109,7 @@ class Address:
     """
 
     application_id: int
-    token: str
+    token: str = field(repr=False)
     expires_at: datetime
     message_id: int | None = None
 

@@ -19,13 +19,15 @@ Save = Callable[[Interaction, str, Edit], Awaitable[None]]
 # documentation, 2026-08-06).
 OPTIONS = 25
 PARAGRAPH = 4000
+# Nobody is told that a form was closed unsent: it is kept in memory for so many seconds.
+OPEN_SECONDS = 24 * 60 * 60.0
 
 
 class _Form(discord.ui.Modal):
     """A form that saves, and tells its errors as commands do."""
 
     def __init__(self, title: str, save: Save) -> None:
-        super().__init__(title=title, timeout=None)
+        super().__init__(title=title, timeout=OPEN_SECONDS)
         self._save = save
 
     async def on_error(  # type: ignore[override]  # discord.py's own Modal narrows it so

@@ -34,4 +34,6 @@ async def follow(interaction: discord.Interaction[Any], ticket: Ticket) -> None:
         message_id = answer.message_id
     except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
         log.warning("job %s: the first answer failed: %s", ticket.job.id, error)
-    await bot.studio.answered(ticket.job, message_id)
+    finally:
+        # Also after an error that nobody foresaw: what was accepted is drawn.
+        await bot.studio.answered(ticket.job, message_id)
