@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 from typing import NoReturn
 
@@ -98,7 +99,11 @@ def _bring_programs() -> None:
     """Bring Chromium and Postgres, or say what fails without them and how to get them."""
     missing = [
         name
-        for name, is_there in (("chromium", _chromium), ("postgresql", _postgres))
+        for name, is_there in (
+            ("chromium", _chromium),
+            ("libatomic1", _libatomic),
+            ("postgresql", _postgres),
+        )
         if not is_there()
     ]
     if missing and not _apt(missing):
@@ -110,6 +115,11 @@ def _bring_programs() -> None:
 
 def _chromium() -> bool:
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+
+
+def _libatomic() -> bool:
+    """Look for what playwright's driver loads; a bare Debian has it not."""
+    return not sys.platform.startswith("linux") or find_library("atomic") is not None
 
 
 def _postgres() -> bool:
