@@ -65,7 +65,10 @@ async def _run_until_signal(settings: Settings) -> None:
 async def _in_playground(settings: Settings, stack: AsyncExitStack) -> Settings:
     _say("There is no DISCORD_TOKEN in .env, so Easel starts in the playground.")
     where = settings.playground
-    address = await stack.enter_async_context(beside(where.host, where.port))
+    found = await stack.enter_async_context(beside(where.host, where.port))
+    address = found.address
+    if found.found_as is not None:
+        _say(f"A playground runs there already and goes on afterwards: kill {found.found_as}")
     _say(f"Open {address} in a browser and type /imagine. Ctrl-C stops.")
     pointed = replace(
         settings.discord,

@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -19,13 +20,24 @@ STOP_SECONDS = 2.0
 LOOK_SECONDS = 0.05
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A playground beside the bot: its address, such as http://127.0.0.1:8765.
+
+    `found_as` is the process id of one that ran already, None for one that was started here.
+    """
+
+    address: str
+    found_as: int | None = None
+
+
 class NoPlaygroundError(Exception):
     """The playground did not start; it has said why on the console."""
 
 
 @asynccontextmanager
-async def beside(host: str, port: int) -> AsyncIterator[str]:
-    """Give the address of a playground, such as http://127.0.0.1:8765, while the bot runs.
+async def beside(host: str, port: int) -> AsyncIterator[Neighbour]:
+    """Give a playground to the bot while it runs.
 
     One that runs already is used and left alone. One that is started here is a process of its
     own and is stopped at the end. Only when the bot is killed does it live on, and the bot's
@@ -33,8 +45,8 @@ async def beside(host: str, port: int) -> AsyncIterator[str]:
     Raises NoPlaygroundError.
     """
     address = f"http://{host}:{port}"
-    if port and await is_playground(address):
-        yield address
+    if port and (pid := await find(address)):
+        yield Neighbour(address=address, found_as=pid)
         return
     address = f"http://{host}:{port or _free_port(host)}"
     # A session of its own: Ctrl-C reaches the bot, which first says goodbye and then stops it.
@@ -47,28 +59,29 @@ async def beside(host: str, port: int) -> AsyncIterator[str]:
     )
     try:
         await _until_it_answers(process, address)
-        yield address
+        yield Neighbour(address=address)
     finally:
         await _stop(process)
 
 
-async def is_playground(address: str) -> bool:
-    """Return whether a playground answers at `address`."""
+async def find(address: str) -> int | None:
+    """Return the process id of the playground that answers at `address`, None if none does."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session,
             session.get(f"{address}/about") as answer,
         ):
-            return bool((await answer.json())["name"] == NAME)
+            about = await answer.json()
+            return int(about["pid"]) if about["name"] == NAME else None
     except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
-        return False
+        return None
 
 
 async def _until_it_answers(process: asyncio.subprocess.Process, address: str) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(START_SECONDS):
             while process.returncode is None:
-                if await is_playground(address):
+                if await find(address):
                     return
                 await asyncio.sleep(LOOK_SECONDS)
     raise NoPlaygroundError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ def _add_page(app: web.Application) -> None:
         return web.FileResponse(PAGE / "index.html")
 
     async def about(_: web.Request) -> web.Response:
-        return web.json_response({"name": NAME})
+        return web.json_response({"name": NAME, "pid": os.getpid()})
 
     app.router.add_get("/", index)
     app.router.add_get("/about", about)

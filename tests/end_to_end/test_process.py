@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.beside import is_playground
+from playground.beside import find
 from playground.person import Person
 from tests.conftest import ROOT
 from tests.end_to_end.classroom import Classroom
@@ -131,11 +131,11 @@ async def test_without_a_token_it_starts_a_playground_and_stops_it_again(tmp_pat
     async with started(tmp_path, {}) as running:
         await until(lambda: "Open http" in running.said, 30)
         assert f"Open {address} in a browser" in running.said
-        assert await is_playground(address)
+        assert await find(address)
         async with Person.enter(address, "Amara") as amara:
             await online(amara, running)
         assert await running.stop(signal.SIGTERM) == 0
-    assert not await is_playground(address)
+    assert not await find(address)
 
 
 async def test_a_playground_outlives_a_kill_and_is_found_by_the_restarted_bot(
@@ -155,7 +155,7 @@ async def test_a_playground_outlives_a_kill_and_is_found_by_the_restarted_bot(
                     await online(amara, again)
                     await pictures(amara, await press(amara, old, "V1"))
                     assert await again.stop(signal.SIGTERM) == 0
-            assert await is_playground(address)
+            assert await find(address)
         finally:
             with suppress(ProcessLookupError):
                 os.kill(playground, signal.SIGTERM)
