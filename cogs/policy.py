@@ -111,11 +111,11 @@ class PolicyCommands(
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:
-        """Put the version before the newest back in force."""
-        policy = await self._policies.undo(
-            reading.place(interaction).server_id, reading.person(interaction)
-        )
-        await answer_privately(interaction, policy_cards.saved(policy, "the last change undone"))
+        """Take back the newest change that still stands, and say which it was."""
+        server_id = reading.place(interaction).server_id
+        policy = await self._policies.undo(server_id, reading.person(interaction))
+        newest, *_ = await self._policies.history(server_id, 1)
+        await answer_privately(interaction, policy_cards.saved(policy, newest.change))
 
     @app_commands.command(description="Go back to the policy that Easel comes with")
     async def reset(self, interaction: Interaction) -> None:

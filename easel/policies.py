@@ -14,6 +14,8 @@ from easel.storage import policies as rows
 from easel.storage.database import Database
 
 MANAGE = "Manage Server"
+# How the history's line for an undo begins; no other change's line does.
+TOOK_BACK = "took back: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,8 @@ class Policies:
         server, and BadPolicy for what can't be saved.
         """
 
-        def append(earlier: list[rows.Record]) -> tuple[str, rows.Record]:
-            now = rules.from_record(earlier[0]) if earlier else rules.DEFAULT
+        def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:
+            now = rules.from_record(earlier[0].policy) if earlier else rules.DEFAULT
             edited = edit(now)
             rules.check_policy(edited, limit=self._limit)
             return change, rules.to_record(edited)
@@ -67,16 +69,19 @@ class Policies:
         return await self._save(server_id, author, append)
 
     async def undo(self, server_id: int, author: Person) -> Policy:
-        """Put the version before the newest back in force, as a new version.
+        """Take back the newest change that still stands, as a new version.
 
-        Raises Vanished when there is nothing to undo.
+        Each call goes one step further back; the history says what it took back.
+        Raises Vanished when nothing is left to undo.
         """
 
-        def append(earlier: list[rows.Record]) -> tuple[str, rows.Record]:
-            if not earlier:
+        def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:
+            standing = _standing(earlier)
+            if not standing:
                 raise Vanished("earlier policy")
-            before = earlier[1] if len(earlier) > 1 else rules.to_record(rules.DEFAULT)
-            return "undid the last change", before
+            undone = standing.pop()
+            before = standing[-1].policy if standing else rules.to_record(rules.DEFAULT)
+            return f"{TOOK_BACK}{undone.change}", before
 
         return await self._save(server_id, author, append)
 
@@ -107,6 +112,17 @@ class Policies:
         # Off the loop: Russian inflections load a dictionary the first time.
         matcher = await asyncio.to_thread(rules.compile_words, policy.words)
         return InForce(policy=policy, matcher=matcher)
+
+
+def _standing(earlier: list[rows.Row]) -> list[rows.Row]:
+    """Return the edits that no undo has taken back, the oldest first, out of the newest first."""
+    standing: list[rows.Row] = []
+    for version in reversed(earlier):
+        if not version.change.startswith(TOOK_BACK):
+            standing.append(version)
+        elif standing:
+            standing.pop()
+    return standing
 
 
 def _policy(row: rows.Row) -> Policy:

@@ -22,8 +22,11 @@ from easel.parcel import Courier, File, Parcel
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
 from easel.pictures.shrink import shrink_to
+from easel.policy import DEFAULT
+from easel.policy import from_record as from_policy_record
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
+from easel.storage import policies as policy_rows
 from easel.storage.database import Database
 from easel.storage.files import PictureStore
 
@@ -178,6 +181,7 @@ class Workshop:
         return DrawRequest(
             prompt=job.composed,
             idea=job.prompt.text,
+            colour=await self._colour(job),
             avoid=job.prompt.avoid,
             model=job.model,
             size=job.size,
@@ -187,6 +191,12 @@ class Workshop:
             person_id=job.person.id,
             sources=sources,
         )
+
+    async def _colour(self, job: Job) -> str:
+        """Return the colours of the policy that the job was judged by."""
+        server_id, version = job.place.server_id, job.policy_version
+        record = await self._database.read(lambda c: policy_rows.of_version(c, server_id, version))
+        return DEFAULT.colour if record is None else from_policy_record(record).colour
 
     async def _for_posting(self, picture: Picture, place: Place, together: int) -> File:
         """Return the stored bytes, made smaller only where Discord would not take them."""

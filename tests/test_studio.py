@@ -226,6 +226,19 @@ async def test_a_variation_whose_parent_lost_its_file_fails_in_words(
     assert (failed.files, type(failed.failure)) == ((), Vanished)
 
 
+async def test_an_engine_that_reads_for_itself_is_told_the_policys_colours(
+    room: Classroom, engine: PlainEngine
+) -> None:
+    await room.drawn("a dog --n 1")
+
+    def in_grey(policy: Policy) -> Policy:
+        return replace(policy, colour="black and white")
+
+    await room.studio.policies.edit(CLASS.server_id, TEACHER, "grey", in_grey)
+    await room.drawn("a dog --n 1")
+    assert [each.colour for each in engine.requests] == ["", "black and white"]
+
+
 async def test_every_path_to_a_picture_refuses_the_same_word(room: Classroom) -> None:
     before = await room.drawn("a dragon")
     await room.studio.policies.edit(CLASS.server_id, TEACHER, "no dragons", ban)

@@ -14,14 +14,16 @@ from easel.model import Model, Quality, Size
 class DrawRequest:
     """One picture to draw; with `sources` it is an edit of them, without it is drawn afresh.
 
-    `prompt` is the whole composed text for a model; `idea` the student's own words alone, for
-    an engine that reads them itself. `index` is the picture's 0-based place in its job.
+    `prompt` is the whole composed text for a model; `idea` the student's own words alone and
+    `colour` the policy's, for an engine that reads them itself. `index` is the picture's 0-based
+    place in its job.
     `sources` are the bytes of the pictures to edit (PNG, JPEG or WebP), `mask` a PNG with an
     alpha channel of the first source's size whose transparent pixels are the part to change.
     """
 
     prompt: str
     idea: str
+    colour: str = ""
     avoid: tuple[str, ...] = ()
     model: str
     size: Size

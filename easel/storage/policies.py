@@ -14,7 +14,7 @@ from easel.storage.tables import policies
 Record = dict[str, Any]
 Row = sa.Row[Any]
 # The server's versions so far, the newest first -> the line for the history, the new policy.
-Change = Callable[[list[Record]], tuple[str, Record]]
+Change = Callable[[list[Row]], tuple[str, Record]]
 
 # Made once: each first answer waits for it, and building it takes longer than running it.
 _NEWEST = sa.select(sa.func.max(policies.c.version)).where(
@@ -35,6 +35,15 @@ def in_force(connection: sa.Connection, server_id: int) -> Row | None:
         .order_by(policies.c.version.desc())
         .limit(1)
     ).one_or_none()
+
+
+def of_version(connection: sa.Connection, server_id: int, version: int) -> Record | None:
+    """Return the policy that a server had as `version`, or None for the default (0)."""
+    return connection.scalar(
+        sa.select(policies.c.policy).where(
+            policies.c.server_id == server_id, policies.c.version == version
+        )
+    )
 
 
 def history(connection: sa.Connection, server_id: int, count: int) -> list[Row]:
@@ -64,7 +73,7 @@ def save(
     edit at the same time both keep their edit; what it raises undoes everything.
     """
     earlier = history(connection, server_id, 1_000)
-    words, record = change([row.policy for row in earlier])
+    words, record = change(earlier)
     version = earlier[0].version + 1 if earlier else 1
     connection.execute(
         policies.insert().values(

@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -48,6 +49,15 @@ async def test_shows_three_stages_and_then_the_picture(engine: SketchEngine) -> 
     last = frames[-1]
     assert isinstance(last, Drawn)
     assert last.cost == 0
+
+
+@pytest.mark.parametrize("colour", ["black and white", "чёрно-белое"])
+async def test_the_policys_colours_hold_for_the_whole_picture(
+    engine: SketchEngine, colour: str
+) -> None:
+    (picture,) = await draw_all(engine, replace(request("a red dog"), colour=colour))
+    _, saturation, _ = opened(picture.data).convert("HSV").split()
+    assert saturation.getextrema()[1] <= 4
 
 
 async def test_every_stage_is_nearer_to_the_picture(engine: SketchEngine) -> None:

@@ -155,10 +155,17 @@ async def test_undoing_the_first_edit_gives_the_default_back(policies: Policies)
     assert await policies.undo(SERVER, TEACHER) == replace(DEFAULT, version=2)
 
 
-async def test_undoing_twice_does_the_edit_again(policies: Policies) -> None:
-    edited = await edit(policies, ban("dragons"))
+async def test_undoing_twice_goes_two_steps_back(policies: Policies) -> None:
+    first = await edit(policies, ban("dragons"))
+    await edit(policies, ban("trolls"))
+    await edit(policies, ban("witches"))
     await policies.undo(SERVER, TEACHER)
-    assert await policies.undo(SERVER, TEACHER) == replace(edited, version=3)
+    assert await policies.undo(SERVER, TEACHER) == replace(first, version=5)
+    await edit(policies, ban("ghosts"))
+    await policies.undo(SERVER, TEACHER)
+    assert await policies.undo(SERVER, TEACHER) == replace(DEFAULT, version=8)
+    with pytest.raises(Vanished):
+        await policies.undo(SERVER, TEACHER)
 
 
 async def test_there_is_nothing_to_undo_where_nothing_was_done(policies: Policies) -> None:

@@ -91,7 +91,9 @@ def _stages(partials: int) -> tuple[int, ...]:
 
 def _frames(request: DrawRequest) -> Iterator[bytes]:
     """Yield the three stages and the result as bytes; each step is work for a thread."""
-    recipe = Recipe(idea=request.idea, index=request.index, seed=request.seed)
+    # The policy's colours come last: what is said of the whole picture there holds for all of it.
+    idea = f"{request.idea}. {request.colour}" if request.colour else request.idea
+    recipe = Recipe(idea=idea, index=request.index, seed=request.seed)
     wish = Wish(recipe=recipe, avoid=request.avoid, size=request.size, quality=request.quality)
     if not request.sources:
         yield from _as_jpegs(paint(wish), recipe)
@@ -102,7 +104,7 @@ def _frames(request: DrawRequest) -> Iterator[bytes]:
         where = open_mask(request.mask, sources[0].size)
         yield from _as_pngs(fill(*_sized(sources[0], where, request.size), wish, parent), parent)
     elif parent is not None and len(sources) == 1:
-        own = parent.varied(idea=request.idea, index=request.index, seed=request.seed)
+        own = parent.varied(idea=idea, index=request.index, seed=request.seed)
         yield from _as_jpegs(paint(replace(wish, recipe=own)), own)
     else:
         yield from _as_jpegs(repaint(sources, wish), None)
