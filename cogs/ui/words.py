@@ -28,11 +28,16 @@ def _hits(hits: tuple[Hit, ...]) -> str:
     lines = []
     for hit in hits[:LISTED]:
         typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
-        read = "" if typed.casefold() == hit.seen_as.casefold() else f", read as “{hit.seen_as}”"
+        read = "" if _plain(typed) == _plain(hit.seen_as) else f", read as “{hit.seen_as}”"
         lines.append(f"“{typed}”{read} – “{hit.word}” is on this server's list")
     if len(hits) > LISTED:
         lines.append(f"and {len(hits) - LISTED} more")
     return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
+
+
+def _plain(words: str) -> str:
+    """Fold what nobody takes for a disguise: case, and ё written as е."""
+    return words.casefold().replace("ё", "е")
 
 
 def _banned(error: e.DisallowedWords) -> Words:
@@ -45,7 +50,8 @@ def _banned(error: e.DisallowedWords) -> Words:
 
 def _parameter(error: e.BadParameter) -> Words:
     nearest = f" Did you mean `{error.nearest}`?" if error.nearest else ""
-    return "Invalid parameter", f"{error.reason}{nearest}"
+    named = "" if error.name in error.reason else f"`{error.name}`: "
+    return "Invalid parameter", f"{named}{error.reason}{nearest}"
 
 
 def _policy(error: e.NotInPolicy) -> Words:

@@ -25,7 +25,8 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def with_words(policy: Policy, add: Iterable[str]) -> Policy:
     """Return `policy` with the entries of `add` at the end of its list. Raises BadPolicy."""
-    words = (*policy.words, *map(_tidy, add))
+    added = _named(add)
+    words = (*policy.words, *map(_tidy, added))
     check_words(words)
     return replace(policy, words=words)
 
@@ -33,10 +34,17 @@ def with_words(policy: Policy, add: Iterable[str]) -> Policy:
 def without_words(policy: Policy, remove: Iterable[str]) -> Policy:
     """Return `policy` without the entries of `remove`. BadPolicy for one that is not listed."""
     kept = {_key(word): word for word in policy.words}
-    for word in remove:
+    for word in _named(remove):
         if kept.pop(_key(word), None) is None:
             raise BadPolicy("words", _not_listed(word, policy.words))
     return replace(policy, words=tuple(kept.values()))
+
+
+def _named(words: Iterable[str]) -> tuple[str, ...]:
+    named = tuple(words)
+    if not named:
+        raise BadPolicy("words", "Name at least one word, such as: swords, blood.")
+    return named
 
 
 def check_words(words: tuple[str, ...]) -> None:

@@ -17,6 +17,11 @@ from easel.prompts.values import Unreadable
 # that opens after a space and closes before one counts: a 5" screen opens nothing.
 _QUOTED = r'(?:(?<=[\s(,])|^)(?:"[^"]*"|“[^“”]*”)(?=[\s,.;:!?)]|$)'
 _FLAG = re.compile(rf"{_QUOTED}|(?:(?<=\s)|^)(?P<dashes>--|[—–])(?P<name>[^\W\d_][\w-]*)")
+# A parameter typed with one dash, or with a space after two: at the end, with a value of its kind.
+_SLIP = re.compile(
+    r"(?:^|\s)(?P<typed>(?:--\s+|-)(?P<name>[^\W\d_]+))\s+(?P<value>[\d:/.]+|low|medium|high)\s*$",
+    re.IGNORECASE,
+)
 _SHOWN_VALUE = 100
 _NOTHING_CHOSEN = Options()
 
@@ -29,6 +34,7 @@ def parse(text: str, options: Options = _NOTHING_CHOSEN, *, limit: int = 1500) -
     Raises EmptyPrompt, PromptTooLong or BadParameter, and nothing else for any text.
     """
     words, flags = _split(clean(text))
+    _refuse_slip(words)
     found: dict[str, Any] = {}
     for name, value in flags:
         parameter = _parameter(name)
@@ -48,6 +54,16 @@ def _split(cleaned: str) -> tuple[str, list[tuple[str, str]]]:
     pairs = zip(flags, values, strict=True)
     words = cleaned[: ends[0]].strip()
     return words, [(flag["name"], value.strip(" ,;=:")) for flag, value in pairs]
+
+
+def _refuse_slip(words: str) -> None:
+    """Refuse `-n 2` and `-- ar 16:9`: drawn as words, they would be ignored in silence."""
+    slip = _SLIP.search(words[-_SHOWN_VALUE:])
+    if slip is None or slip["name"].casefold() not in BY_NAME:
+        return
+    meant = f"--{slip['name'].casefold()} {slip['value']}"
+    reason = f"A parameter begins with two dashes and no space: {meant}."
+    raise BadParameter(slip["typed"], slip["value"], reason, meant)
 
 
 def _is_flag(found: re.Match[str]) -> bool:

@@ -22,6 +22,12 @@ def test_adds_at_the_end_and_takes_off_by_meaning():
     assert POLICY.words == ("swords", "adult themes")
 
 
+@pytest.mark.parametrize("change", [with_words, without_words])
+def test_no_words_at_all_are_no_change(change):
+    with pytest.raises(BadPolicy, match="Name at least one word"):
+        change(POLICY, split_words(", , ,"))
+
+
 def test_the_default_list_may_be_saved():
     check_policy(DEFAULT, limit=4000)
 

@@ -61,6 +61,27 @@ def test_dashes_that_are_no_parameter_stay_in_the_text(text):
     assert parse(text) == Prompt(text=text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("dog -n 2", "--n 2"),
+        ("a cat -- ar 16:9", "--ar 16:9"),
+        ("a cat --  q low --n 2", "--q low"),
+        ("собака -AR 3/2", "--ar 3/2"),
+    ],
+)
+def test_a_slip_of_the_dashes_is_refused_and_not_drawn(text, meant):
+    with pytest.raises(BadParameter) as caught:
+        parse(text)
+    assert caught.value.nearest == meant
+    assert "two dashes and no space" in caught.value.reason
+
+
+@pytest.mark.parametrize("text", ["a stop sign -no entry", "well-known -2 degrees", "a -b 5 plan"])
+def test_a_dash_that_is_no_slip_stays_in_the_text(text):
+    assert parse(text).text == text
+
+
 def test_a_quote_left_open_hides_no_parameter():
     assert parse('a 5" screen --no "cars"') == Prompt(text='a 5" screen', avoid=("cars",))
     assert parse('he said "hello --n 2') == Prompt(text='he said "hello', number=2)
