@@ -43,7 +43,10 @@ export class Composer {
       if (detail.isOther) this.leave(this.#input.value, false);
     });
     state.addEventListener("visited", () => this.#nameChannel());
-    state.addEventListener("commands", () => this.picker.isOpen && this.#typed());
+    state.addEventListener("commands", () => {
+      if (state.channel) this.#nameChannel();
+      if (this.picker.isOpen) this.#typed();
+    });
   }
 
   /** Let what is typed next go into the box. */
@@ -107,7 +110,8 @@ export class Composer {
 
   #nameChannel() {
     const { kind, name } = this.state.channel;
-    this.#input.placeholder = `Message ${kind === "dm" ? "" : "#"}${name} or type /`;
+    const hint = this.#commands.length > 0 ? " or type /" : "";
+    this.#input.placeholder = `Message ${kind === "dm" ? "" : "#"}${name}${hint}`;
   }
 
   get #commands() {

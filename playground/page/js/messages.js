@@ -76,9 +76,15 @@ export class Messages {
     const next = history[history.findIndex(({ id }) => id === message.id) + 1];
     this.#column.insertBefore(view.element, this.#views.get(next?.id)?.element ?? null);
     this.#drawWelcome();
-    if (message.author.id === this.state.me.id) this.#toEnd();
+    if (this.#isMine(message)) this.#toEnd();
     else if (!this.#isAtEnd) this.#missed += 1;
     this.#drawJump();
+  }
+
+  /** What I said, ordered or am told alone is shown at once, wherever I had scrolled to. */
+  #isMine({ author, interaction, interaction_metadata: metadata, private: isPrivate }) {
+    const who = [author.id, interaction?.user?.id, metadata?.user?.id];
+    return Boolean(isPrivate) || who.includes(this.state.me.id);
   }
 
   #drop(messageId) {
