@@ -283,12 +283,13 @@ class StartError(EaselError):
 
 
 def every_class() -> tuple[type[EaselError], ...]:
-    """Return every class of the tree, parents before children."""
+    """Return every class of the tree above, parents before children; no module's private ones."""
 
     def below(root: type[EaselError]) -> list[type[EaselError]]:
         found = [root]
         for child in root.__subclasses__():
-            found += below(child)
+            if child.__module__ == __name__:
+                found += below(child)
         return found
 
     return tuple(below(EaselError))

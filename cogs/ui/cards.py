@@ -32,7 +32,7 @@ ALT_TEXT = 1024
 
 # What is only fair to say of an engine, under every picture of its own.
 _NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
-_LINK = re.compile(r"https?://[^\s<>]+")
+_LINK = re.compile(r"https?://[^\s<>)]+")
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
