@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -25,6 +26,7 @@ OUTLASTING = 60.0
 # first after so many seconds, then after twice as many each time.
 FIRST_LOOK_SECONDS = 0.2
 LONGEST_LOOK_SECONDS = 3.0
+YEAR_2026 = 1_767_225_600  # its first second, since 1970
 # Between a picture's end and DBOS's record of it lies one transaction.
 RECORD_SECONDS = 0.01
 
@@ -47,6 +49,7 @@ class Workflows:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._turn = 0
         self._ends: dict[str, asyncio.Event] = {}
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
@@ -58,8 +61,8 @@ class Workflows:
                     end.set()
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
-        async def job(job_id: str, number: int) -> None:
-            await self._end(job_id, await self._draw_all(job_id, number))
+        async def job(job_id: str, number: int, turn: int) -> None:
+            await self._end(job_id, await self._draw_all(job_id, number, turn))
 
         @DBOS.workflow(name="end")
         async def end(job_id: str, failures: list[Record]) -> None:
@@ -70,7 +73,7 @@ class Workflows:
     def enqueue(self, job_id: str, person_id: int, number: int) -> None:
         """Put a job in the line under its own id; one that is there stays as it is."""
         with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=str(person_id)):
-            DBOS.enqueue_workflow(PERSON, self._job, job_id, number)
+            DBOS.enqueue_workflow(PERSON, self._job, job_id, number, self._next_turn())
 
     def is_over(self, job_id: str) -> bool:
         """Return whether a job's workflow has come to an end of any kind."""
@@ -83,7 +86,17 @@ class Workflows:
         with SetWorkflowID(f"{job_id}-end"), SetEnqueueOptions(queue_partition_key=key):
             DBOS.enqueue_workflow(PERSON, self._give_up, job_id, [failure])
 
-    async def _draw_all(self, job_id: str, number: int) -> list[Record]:
+    def _next_turn(self) -> int:
+        """Return a higher number than ever before, by which pictures are drawn in order.
+
+        The queue of jobs is looked through person by person, in no order, so the pictures of two
+        jobs that came at nearly the same time could be enqueued the wrong way round. Seconds
+        since 2026 go on after a restart, and fit DBOS's priorities until 2094.
+        """
+        self._turn = max(self._turn + 1, int(time.time()) - YEAR_2026)
+        return self._turn
+
+    async def _draw_all(self, job_id: str, number: int, turn: int) -> list[Record]:
         """Draw every picture of a job, in rounds; return the errors of those that failed.
 
         A round enqueues a child for each missing picture and waits for all of them. Those that
@@ -96,7 +109,7 @@ class Workflows:
             for index in missing:
                 child_id = _child(job_id, index, attempt)
                 self._ends[child_id] = asyncio.Event()
-                with SetWorkflowID(child_id):
+                with SetWorkflowID(child_id), SetEnqueueOptions(priority=turn):
                     child = await DBOS.enqueue_workflow_async(
                         PICTURE, self._picture, job_id, index, attempt
                     )

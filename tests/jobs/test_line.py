@@ -47,6 +47,13 @@ async def is_over(line: Line, job_id: str) -> None:
             pass
 
 
+async def under_way(job_id: str) -> None:
+    """Wait until a job's one picture waits for its place."""
+    async with asyncio.timeout(WAIT):
+        while await asyncio.to_thread(DBOS.get_workflow_status, f"{job_id}-0-0") is None:
+            pass
+
+
 def reasons(work: Recording, job_id: str) -> list[type[Exception]]:
     return [type(from_record(each)) for each in work.failures[job_id]]
 
@@ -89,6 +96,21 @@ async def test_nobody_has_more_than_their_share_under_way(new_sqlite: str) -> No
         for number in (1, 2, 3):
             await work.until("publish", f"anna-{number}")
     assert work.most_jobs_at_once == {"anna": 1, "boris": 1}
+
+
+async def test_pictures_are_drawn_in_the_order_in_which_jobs_came(new_sqlite: str) -> None:
+    work = Recording()
+    work.held = {("anna-1", 0)}
+    others = [f"person{number}-1" for number in range(6)]
+    async with line_opened(new_sqlite, work, at_once=1) as line:
+        await line.start("anna-1", ANNA, 1)
+        await work.until("draw", "anna-1", 0)
+        for number, job_id in enumerate(others):
+            await line.start(job_id, BORIS + number, 1)
+        await asyncio.gather(*(under_way(job_id) for job_id in others))
+        await work.release()
+        await asyncio.gather(*(work.until("publish", job_id) for job_id in others))
+    assert [job_id for step, job_id, _ in work.steps if step == "draw"] == ["anna-1", *others]
 
 
 async def test_no_more_pictures_are_drawn_at_once_than_the_cap(new_sqlite: str) -> None:
