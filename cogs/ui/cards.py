@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,7 +31,6 @@ ALT_TEXT = 1024
 
 # What is only fair to say of an engine, under every picture of its own.
 _NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
-_LINK = re.compile(r"https?://[^\s<>)]+")
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -217,9 +215,13 @@ def _headline(job: Job) -> str:
 
 
 def _shown(job: Job) -> str:
-    """Return the prompt as it was typed; its links in < >, which unfold no preview of a page."""
-    text = discord.utils.escape_markdown(prompts.show(job.prompt))
-    text = _LINK.sub(r"<\g<0>>", text)
+    """Return the prompt as it was typed, and nothing in it works: no markdown and no link.
+
+    A link or an invitation would unfold a page of the person's choice in the bot's own message;
+    with its slashes escaped it is text, wherever the prompt is cut.
+    """
+    text = discord.utils.escape_markdown(prompts.show(job.prompt), ignore_links=False)
+    text = text.replace("/", r"\/")
     return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip("\\") + "…"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+
+import pytest
 
 from cogs.ui import cards
 from easel import policy
@@ -14,10 +17,22 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SOON = Forecast(place=1, seconds=5)
 
 
-def test_a_link_in_a_prompt_unfolds_no_preview() -> None:
-    job = a_job(prompt=Prompt(text="a cat like https://example.org/a_b_c and http://x.y"))
-    text = cards.waiting(job, SOON, NOW)
-    assert "like <https://example.org/a_b_c> and <http://x.y>" in text
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/a_b_c",
+        "HTTP://x.y",
+        "[a](https://example.org)",
+        "discord.gg/a_class",
+        "x" * 1450 + " https://example.org/" + "y" * 40,  # cut in the middle
+    ],
+)
+def test_a_link_in_a_prompt_unfolds_no_preview(link: str) -> None:
+    job = a_job(prompt=Prompt(text=f"a cat like {link}"))
+    shown = cards.waiting(job, SOON, NOW).partition("** - ")[0]
+    assert not re.search(r"(?<!\\)/", shown)
+    typed = re.sub(r"\\(\W|_)", r"\1", shown.removeprefix("**")).rstrip("…")
+    assert f"a cat like {link}".startswith(typed)
 
 
 def test_markdown_of_a_prompt_is_shown_as_it_was_typed() -> None:
