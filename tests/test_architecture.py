@@ -30,7 +30,8 @@ MAY_IMPORT = {
     },
     "easel.workshop": {
         *VALUES,
-        *("easel.config", "easel.engines", "easel.parcel", "easel.pictures", "easel.storage"),
+        *("easel.config", "easel.engines", "easel.parcel", "easel.pictures", "easel.policy"),
+        "easel.storage",
     },
     "easel.studio": {
         *VALUES,
