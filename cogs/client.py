@@ -25,18 +25,18 @@ from easel.studio import Studio
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.imagine", "cogs.buttons", "cogs.policy", "cogs.line")
+COGS = ("cogs.imagine", "cogs.buttons", "cogs.policy", "cogs.line", "cogs.orders")
 
 
 class Easel(commands.Bot):
-    """Needs no privileged intent: it reads commands and clicks, and no messages."""
+    """Needs no privileged intent: it reads commands, clicks and reactions, and no messages."""
 
     def __init__(self, settings: Settings) -> None:
         _point_at(settings)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_reactions=True),
             tree_cls=Tree,
             allowed_mentions=cards.NO_PINGS,
             max_messages=None,

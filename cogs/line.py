@@ -1,4 +1,4 @@
-"""Keeps the state, place and time on waiting messages true, and edits them sparingly."""
+"""Keeps state, place, time and previews on waiting messages true, and edits them sparingly."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class _Told:
     drawn: int
     ready: float
     at: float
+    look: int
 
 
 class LineBoard(commands.Cog):
@@ -64,7 +65,7 @@ class LineBoard(commands.Cog):
 
     @tasks.loop(seconds=LOOK)
     async def look(self) -> None:
-        """Edit every waiting message whose state, place or time has changed."""
+        """Edit every waiting message whose state, place, time or previews have changed."""
         try:
             standing = await self.bot.studio.standing()
         except StorageError as error:
@@ -72,7 +73,7 @@ class LineBoard(commands.Cog):
             return
         now = utils.utcnow()
         edits = [
-            self.bot.delivery.update(job, cards.in_line(job, drawn, coming, now))
+            self._edit(job, drawn, coming, now)
             for job, drawn, coming in standing
             if self._is_due(job, drawn, coming, now)
         ]
@@ -85,29 +86,37 @@ class LineBoard(commands.Cog):
         async with self._turns:
             await edit
 
+    async def _edit(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> None:
+        look, delivery = self.bot.studio.orders.look(job), self.bot.delivery
+        card = cards.in_line(job, drawn, coming, now, look.previews)
+        await (delivery.preview(job, card) if card.files else delivery.update(job, card))
+
     def _is_due(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> bool:
         """Say whether the job's message is to be edited, and remember what it will say."""
+        look = self.bot.studio.orders.look(job)
         new = _Told(
             state=job.state,
             place=coming.place,
             drawn=drawn,
             ready=now.timestamp() + coming.seconds,
             at=now.timestamp(),
+            look=look.number,
         )
         old = self._told.get(job.id)
         if old is None:
             # Seen for the first time: what it says was written by `follow` or before a restart.
-            is_due = new.at - job.accepted_at.timestamp() >= GRACE
+            is_due = new.at - job.accepted_at.timestamp() >= GRACE or new.look > 0
         else:
             is_due = new.at - old.at >= self._edit_every and _differs(old, new)
-        if not is_due:
+        if not is_due or (new.look and not self.bot.delivery.has_room()):
             return False
         self._told[job.id] = new
         return True
 
 
 def _differs(old: _Told, new: _Told) -> bool:
-    if (old.state, old.place, old.drawn) != (new.state, new.place, new.drawn):
+    was, is_now = (old.state, old.place, old.drawn), (new.state, new.place, new.drawn)
+    if was != is_now or old.look != new.look:
         return True
     return abs(new.ready - old.ready) > max(LEAST_DRIFT, DRIFT * (new.ready - new.at))
 

@@ -12,6 +12,7 @@
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
     │   ├── BadPolicy           field, reason
+    │   ├── JobRestricted       reason
     │   └── Closing             the bot is stopping
     ├── EngineError             the engine did not draw; `retries` says whether to ask again
     │   ├── ContentRefused      categories
@@ -32,6 +33,7 @@
     │   ├── ChannelForbidden
     │   ├── MessageGone
     │   └── TooLargeToPost
+    ├── Stopped                 by; somebody stopped the order while it was under way
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
 
@@ -136,6 +138,17 @@ class BadPolicy(Refusal):
     """A policy that can't be saved: which field, and why."""
 
     field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class JobRestricted(Refusal):
+    """An order that this person can't stop.
+
+    `reason` is "foreign" (another's), "finished", "stopped" (already), "none" (there is no order
+    under way) or "unknown" (the message shows no order).
+    """
+
     reason: str
 
 
@@ -263,6 +276,13 @@ class MessageGone(Undelivered):
 @dataclass(eq=False)
 class TooLargeToPost(Undelivered):
     """The pictures are over the server's upload limit (413, 40005)."""
+
+
+@dataclass(eq=False)
+class Stopped(EaselError):
+    """Somebody stopped the order; `by` is their name. What was drawn until then is kept."""
+
+    by: str = ""
 
 
 @dataclass(eq=False)

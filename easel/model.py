@@ -168,12 +168,13 @@ class Order:
 
 
 class JobState(StrEnum):
-    """A job's life: WAITING -> DRAWING -> DONE or FAILED. It is never left half way."""
+    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way."""
 
     WAITING = "waiting"
     DRAWING = "drawing"
     DONE = "done"
     FAILED = "failed"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +229,21 @@ class Forecast:
 
     place: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How one person stands on one server: orders under way, and pictures.
+
+    `used` are the pictures of the last 24 hours that count against `limit` (0: there is no
+    limit), `drawn` all that were ever drawn for this person.
+    """
+
+    running: int
+    waiting: int
+    used: int
+    limit: int
+    drawn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from easel.engines.base import Engine
 from easel.errors import StartError, StorageError
 from easel.jobs.line import Line, LineRules
+from easel.orders import Orders
 from easel.parcel import Courier
 from easel.policies import Policies
 from easel.settings import Settings
@@ -18,6 +19,7 @@ from easel.storage.claim import claimed
 from easel.storage.database import Connection, Database, line_engine
 from easel.storage.files import PictureStore
 from easel.studio import Studio
+from easel.underway import UnderWay
 from easel.workshop import Workshop
 
 SECRET = "secret of this installation"  # the fact's name, not its value
@@ -88,6 +90,7 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
 def _studio(
     settings: Settings, courier: Courier, engine: Engine, database: Database, store: PictureStore
 ) -> Studio:
+    under_way = UnderWay()
     workshop = Workshop(
         engine=engine,
         database=database,
@@ -97,6 +100,8 @@ def _studio(
         limits=settings.pictures,
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,
+        partials=settings.partials(),
+        under_way=under_way,
     )
     pace = settings.pace()
     line = Line(
@@ -117,6 +122,12 @@ def _studio(
         policies=Policies(database, limit=default.prompt_limit),
         workshop=workshop,
         line=line,
+        orders=Orders(
+            database=database,
+            under_way=under_way,
+            line=line,
+            pictures_per_day=settings.quota.pictures_per_day,
+        ),
     )
 
 

@@ -83,6 +83,11 @@ class Settings(Sections):
         """Return the pace of the engine in use."""
         return self.line.openai if self.engine_kind() == "openai" else self.line.sketch
 
+    def partials(self) -> int:
+        """Return how many unfinished pictures the engine in use is to show of each picture."""
+        is_openai = self.engine_kind() == "openai"
+        return self.engine.partials if is_openai else self.engine.sketch_partials
+
     def _missing_secret(self) -> str | None:
         secrets = self.secrets
         pair = {

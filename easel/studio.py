@@ -36,6 +36,7 @@ from easel.model import (
     Prompt,
     Ticket,
 )
+from easel.orders import Orders
 from easel.parcel import File
 from easel.policies import Policies
 from easel.settings import Settings
@@ -72,9 +73,11 @@ class Studio:
         policies: Policies,
         workshop: Workshop,
         line: Line,
+        orders: Orders,
     ) -> None:
         self.engine = engine
         self.policies = policies
+        self.orders = orders
         self._settings = settings
         self._database = database
         self._workshop = workshop
@@ -99,10 +102,13 @@ class Studio:
         await self._measure_pace()
         for job, _ in await self._database.read(rows.standing):
             await self._take_up(job)
+        await self.orders.take_up()
         while True:
             job = await self._to_start.get()
             await self._rush.over()
             try:
+                if await self.orders.is_over(job):
+                    continue  # stopped before it had begun
                 await self._line.start(job.id, job.person.id, job.number)
             except Exception:  # whatever it was: the job is in our tables, and has been answered
                 log.exception("job %s could not be started; again in %g s", job.id, START_AGAIN)

@@ -11,24 +11,27 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 from easel.config.sections import PictureSettings
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
 from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_record
-from easel.model import Aspect, Job, Picture, PictureKey, Place, Size
+from easel.model import Aspect, Job, JobState, Picture, PictureKey, Place, Size
 from easel.parcel import Courier, File, Parcel
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
+from easel.pictures.preview import preview
 from easel.pictures.shrink import shrink_to
 from easel.policy import DEFAULT
 from easel.policy import from_record as from_policy_record
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
-from easel.storage.database import Database
+from easel.storage.database import Connection, Database
 from easel.storage.files import PictureStore
+from easel.underway import UnderWay
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,8 @@ class Workshop:
         limits: PictureSettings,
         attempts: int,
         parcels_at_once: int,
+        partials: int,
+        under_way: UnderWay,
     ) -> None:
         self._engine = engine
         self._database = database
@@ -68,6 +73,8 @@ class Workshop:
         self._surface = surface
         self._limits = limits
         self._attempts = attempts
+        self._partials = partials
+        self._under_way = under_way
         # Fifty orders that end together would otherwise all be in memory until they are posted,
         # and so would all pictures that wait for a thread.
         self._parcels = asyncio.Semaphore(parcels_at_once)
@@ -81,10 +88,10 @@ class Workshop:
     async def draw(self, job_id: str, index: int) -> Record:
         """Have the engine draw; the raw bytes are on the disk when this returns."""
         job = await self._job(job_id)
-        await self._database.write(lambda c: job_rows.begin(c, job_id, datetime.now(UTC)))
         request = await self._request(job, index)
-        name = f"{job_id}-{index}"
-        seconds, cost = await self._on_surface(self._drawn(request, name))
+        name = _incoming(job_id, index)
+        drawing = self._drawn(job, request, name)
+        seconds, cost = await self._on_surface(self._under_way.during(job_id, drawing))
         log.info("job %s picture %d: drawn by %s in %.1f s", job_id, index, job.engine, seconds)
         return {
             "incoming": name,
@@ -101,6 +108,7 @@ class Workshop:
             kept, checked = await loop.run_in_executor(
                 self._threads, self._checked, data, job.aspect
             )
+            await self._show(job, index, kept)
             digest = await self._store.put(kept, checked.media_type)
         return {
             **drawn,
@@ -122,7 +130,13 @@ class Workshop:
             seconds=checked["seconds"],
             cost=None if checked["cost"] is None else Decimal(checked["cost"]),
         )
-        await self._database.write(lambda c: picture_rows.keep(c, picture, datetime.now(UTC)))
+
+        def record(connection: Connection) -> None:
+            # A stopped job's account is closed: what came a moment later is not its any more.
+            job_rows.refuse_stopped(connection, job_id)
+            picture_rows.keep(connection, picture, datetime.now(UTC))
+
+        await self._database.write(record)
         await self._store.drop_incoming(checked["incoming"])
 
     async def settle(self, job_id: str, failures: list[Record]) -> None:
@@ -133,6 +147,11 @@ class Workshop:
     async def publish(self, job_id: str) -> None:
         """Hand the outcome to the courier; of a picture that was lost meanwhile, it says so."""
         job = await self._job(job_id)
+        if job.state is JobState.STOPPED:
+            if not (job.address and job.address.token):
+                return  # told already: the job's own workflow comes here too, where it still ran
+            await self._clear(job)
+        self._under_way.forget(job_id)
         kept = await self._database.read(lambda c: picture_rows.of_job(c, job_id))
         failure = await self._database.read(lambda c: job_rows.failure_of(c, job_id))
         files: list[File] = []
@@ -190,6 +209,7 @@ class Workshop:
             seed=job.seed,
             person_id=job.person.id,
             sources=sources,
+            partials=self._partials,
         )
 
     async def _colour(self, job: Job) -> str:
@@ -197,6 +217,24 @@ class Workshop:
         server_id, version = job.place.server_id, job.policy_version
         record = await self._database.read(lambda c: policy_rows.of_version(c, server_id, version))
         return DEFAULT.colour if record is None else from_policy_record(record).colour
+
+    async def _clear(self, job: Job) -> None:
+        """Throw away what came for a job that was stopped before it was checked."""
+        for index in range(job.number):
+            await self._store.drop_incoming(_incoming(job.id, index))
+
+    async def _show(self, job: Job, index: int, data: bytes) -> None:
+        """Take a likeness of a picture, finished or not, for the message that waits for it."""
+        if not self._partials:
+            return
+        loop = asyncio.get_running_loop()
+        small = partial(preview, data, job.aspect, max_pixels=self._limits.max_pixels)
+        try:
+            likeness = await loop.run_in_executor(self._threads, small)
+        except PictureError as error:
+            log.debug("job %s picture %d has no preview: %s", job.id, index, error)
+        else:
+            self._under_way.show(job.id, index, likeness)
 
     async def _for_posting(self, picture: Picture, place: Place, together: int) -> File:
         """Return the stored bytes, made smaller only where Discord would not take them."""
@@ -215,12 +253,16 @@ class Workshop:
         """
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._surface))
 
-    async def _drawn(self, request: DrawRequest, name: str) -> tuple[float, Decimal | None]:
+    async def _drawn(
+        self, job: Job, request: DrawRequest, name: str
+    ) -> tuple[float, Decimal | None]:
         """Have it drawn and keep it as `name`; return the engine's seconds and the cost.
 
         It is kept before the engine is let go of: an engine holds only so many pictures at
         once, and those that wait for the disk are among them.
         """
+        # From here on `under_way` can stop it, so a stop comes either before this or after.
+        await self._database.write(lambda c: job_rows.begin(c, job.id, datetime.now(UTC)))
         begun = time.perf_counter()
         async with aclosing(self._engine.draw(request)) as stream:
             async for each in stream:
@@ -228,6 +270,7 @@ class Workshop:
                     seconds = time.perf_counter() - begun
                     await self._store.put_incoming(name, each.data)
                     return seconds, each.cost
+                await self._show(job, request.index, each.data)
         raise BadAnswer("no picture")
 
     def _checked(self, data: bytes, aspect: Aspect) -> tuple[bytes, Checked]:
@@ -244,3 +287,8 @@ class Workshop:
         checked = look(data)
         cut = crop_to(data, aspect)
         return (data, checked) if cut is data else (cut, look(cut))
+
+
+def _incoming(job_id: str, index: int) -> str:
+    """Return the name under which the engine's bytes are kept until they are checked."""
+    return f"{job_id}-{index}"

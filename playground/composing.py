@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from playground import commands, media, payloads, writing
-from playground.values import JSON, Attachment, Channel, Upload, User
+from playground import commands, media, message_payloads, payloads, writing
+from playground.values import JSON, Attachment, Channel, Message, Upload, User
 from playground.world import World
 
+CHAT_INPUT, MESSAGE_MENU = 1, 3
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = 1, 2, 3, 4, 5, 6, 7
 ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 8, 9, 10, 11
 STRING_CHARACTERS = 6000
@@ -38,15 +39,19 @@ class Composed:
 def find(world: World, person: User, channel: Channel, name: str) -> tuple[JSON, list[JSON]]:
     """Return the command and the chain of sub-commands that a full name such as "a b c" means."""
     first, *rest = name.split() or [""]
-    for command in world.commands.everything():
-        if command["name"] != first or command["type"] != 1:
-            continue
-        if not commands.is_offered_in(command, channel):
-            continue
-        if not channel.is_dm and not commands.may_use(command, person):
-            continue
-        return command, _descend(command, rest, name)
+    for command in _offered(world, person, channel, CHAT_INPUT):
+        if command["name"] == first:
+            return command, _descend(command, rest, name)
     raise Mistake(f"There is no command /{name} here for {person.name}.")
+
+
+def _offered(world: World, person: User, channel: Channel, kind: int) -> Iterator[JSON]:
+    """Yield the commands of a kind that this person has in this channel."""
+    for command in world.commands.everything():
+        if command["type"] != kind or not commands.is_offered_in(command, channel):
+            continue
+        if channel.is_dm or commands.may_use(command, person):
+            yield command
 
 
 def _descend(command: JSON, rest: list[str], name: str) -> list[JSON]:
@@ -61,6 +66,16 @@ def _descend(command: JSON, rest: list[str], name: str) -> list[JSON]:
     if any(option["type"] in (SUBCOMMAND, GROUP) for option in options):
         raise Mistake(f"/{name} needs one of its sub-commands.")
     return chain
+
+
+def compose_menu(world: World, person: User, channel: Channel, name: str, on: Message) -> Composed:
+    """Return the data of a command from the menu of the message `on`. Raises Mistake."""
+    for command in _offered(world, person, channel, MESSAGE_MENU):
+        if command["name"] == name:
+            shown = {on.id: message_payloads.message(world, on)}
+            about = {"target_id": on.id, "resolved": {"messages": shown}}
+            return Composed(data=_head(command) | about, name=name)
+    raise Mistake(f"There is no “{name}” in the menu of this message for {person.name}.")
 
 
 def compose(

@@ -64,6 +64,11 @@ class Person(Watcher):
         answer = await self.ask("slash", **self._here, command=command, options=values)
         return str(answer["interaction_id"])
 
+    async def menu(self, message: Message, command: str) -> str:
+        """Choose a command from a message's menu; return the interaction's id."""
+        answer = await self.ask("menu", **_place(message), command=command)
+        return str(answer["interaction_id"])
+
     async def autocomplete(self, command: str, focused: str, /, **options: Any) -> list[Frame]:
         """Type into an option; return the choices that the bot offers."""
         asked = {"command": command, "focused": focused, "options": options}

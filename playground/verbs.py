@@ -34,6 +34,7 @@ class Verbs:
             "enter": self.enter,
             "history": self.history,
             "slash": self.slash,
+            "menu": self.menu,
             "autocomplete": self.autocomplete,
             "click": self.click,
             "submit": self.submit,
@@ -67,6 +68,16 @@ class Verbs:
     def slash(self, frame: dict[str, JSON]) -> JSON:
         """Run a command."""
         return {"interaction_id": self._command(frame, InteractionType.COMMAND).id}
+
+    def menu(self, frame: dict[str, JSON]) -> JSON:
+        """Run a command from a message's menu."""
+        channel, person, message = self._channel(frame), self._person, self._message(frame)
+        name = str(frame.get("command", ""))
+        composed = composing.compose_menu(self._world, person, channel, name, message)
+        begun = self._world.interactions.start(
+            InteractionType.COMMAND, person, channel, composed.data, name=composed.name
+        )
+        return {"interaction_id": begun.id}
 
     async def autocomplete(self, frame: dict[str, JSON]) -> JSON:
         """Ask the bot for suggestions; none if it does not answer in time."""

@@ -13,9 +13,10 @@ import discord
 from cogs.ui import custom_ids
 from cogs.ui.words import explain
 from easel import prompts
-from easel.errors import EaselError, Undelivered
-from easel.model import Action, Forecast, Job, JobState, PictureKey
+from easel.errors import EaselError, Stopped, Undelivered
+from easel.model import Account, Action, Forecast, Job, JobState, PictureKey
 from easel.parcel import File, Parcel
+from easel.underway import Preview
 
 RED, GREEN = discord.Colour(0xD64545), discord.Colour(0x3BA55D)
 NO_PINGS = discord.AllowedMentions.none()
@@ -26,6 +27,8 @@ CONTENT = 2000
 DESCRIPTION = 4096
 # What one message's text keeps of a prompt: room for names, state and footer beside it.
 SHOWN = 1500
+# The name of a choice that is offered while somebody types.
+CHOICE = 100
 # A file's description, read to those who can't see it.
 ALT_TEXT = 1024
 
@@ -101,11 +104,21 @@ def drawing(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
     )
 
 
-def in_line(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
-    """Say how an unfinished order stands."""
+def in_line(
+    job: Job, drawn: int, forecast: Forecast, now: datetime, previews: Iterable[Preview] = ()
+) -> Card:
+    """Say how an unfinished order stands, and show how far its pictures are."""
     if job.state is JobState.WAITING:
-        return waiting(job, forecast, now)
-    return drawing(job, drawn, forecast, now)
+        return Card(content=waiting(job, forecast, now))
+    files = tuple(
+        Attachment(
+            name=f"easel-{job.id[:8]}-{each.index + 1}-preview.jpg",
+            data=each.data,
+            description=f"Unfinished: {job.prompt.text}"[:ALT_TEXT],
+        )
+        for each in previews
+    )
+    return Card(content=drawing(job, drawn, forecast, now), files=files)
 
 
 def outcome(parcel: Parcel) -> Card:
@@ -113,7 +126,8 @@ def outcome(parcel: Parcel) -> Card:
     if not parcel.files:
         return _stopped(parcel)
     job = parcel.job
-    lines = [f"{_headline(job)} ({job.model}, {job.quality})", *_missing(parcel), *_note(job)]
+    how = "Stopped" if job.state is JobState.STOPPED else f"{job.model}, {job.quality}"
+    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_note(job)]
     return Card(
         content="\n".join(lines)[:CONTENT],
         files=_attachments(job, parcel.files),
@@ -158,8 +172,34 @@ def refusal(error: EaselError, command: str | None = None) -> Card:
     return Card(embed=embed)
 
 
+def stopped(job: Job) -> Card:
+    """Tell who stopped an order, privately, that it is."""
+    return Card(content=f"Stopped: **{_shown(job)}**\n-# What is not drawn is not charged.")
+
+
+def account(account: Account) -> Card:
+    """Show how a person stands: orders under way and pictures."""
+    left = "No limit"
+    if account.limit:
+        left = f"{max(0, account.limit - account.used)} of {account.limit}"
+    embed = discord.Embed(title="Your orders and pictures", colour=GREEN)
+    embed.add_field(name="Being drawn", value=str(account.running))
+    embed.add_field(name="Waiting", value=str(account.waiting))
+    embed.add_field(name="Left in these 24 hours", value=left)
+    embed.add_field(name="Pictures so far", value=str(account.drawn))
+    return Card(embed=embed)
+
+
+def named(job: Job) -> str:
+    """Return an order's line in a list of choices, of CHOICE characters at the most."""
+    state = "drawing" if job.state is JobState.DRAWING else "waiting"
+    return _line(f"{state}: {job.prompt.text}")[:CHOICE]
+
+
 def _stopped(parcel: Parcel) -> Card:
     title, text = explain(parcel.failure or Undelivered())
+    if isinstance(parcel.failure, Stopped):
+        return Card(content=f"{_headline(parcel.job)} (Stopped)\n-# {_line(text)}")
     embed = discord.Embed(title=title, description=text, colour=RED)
     return Card(content=f"{_headline(parcel.job)} (Stopped)", embed=embed)
 

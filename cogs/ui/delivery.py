@@ -55,6 +55,8 @@ class Delivery:
         self._upload_limit = settings.upload_limit
         self._seconds = settings.request_timeout_seconds
         self._uploads = asyncio.Semaphore(settings.uploads_at_once)
+        # Previews have half of the places at the most, and only when no outcome waits for one.
+        self._previews = asyncio.Semaphore(max(1, settings.uploads_at_once // 2))
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._delivered: set[str] = set()
 
@@ -77,17 +79,24 @@ class Delivery:
             except (ChannelForbidden, MessageGone) as error:
                 await self._in_private(parcel, error)
 
-    async def update(self, job: Job, text: str) -> None:
-        """Change the text of a waiting message, unless its outcome is there already."""
+    async def update(self, job: Job, card: cards.Card) -> None:
+        """Change a waiting message, unless its outcome is there already."""
         async with self._lock(job.id):
             if job.id in self._delivered:
                 return
             try:
-                await self._first_way(
-                    job, lambda: cards.Card(content=text), (self._by_token, self._as_bot)
-                )
+                await self._first_way(job, lambda: card, (self._by_token, self._as_bot))
             except Undelivered as error:
                 log.debug("job %s: its waiting message was not edited: %s", job.id, error)
+
+    async def preview(self, job: Job, card: cards.Card) -> None:
+        """Change a waiting message that has pictures."""
+        async with self._previews, self._uploads:
+            await self.update(job, card)
+
+    def has_room(self) -> bool:
+        """Say whether a preview can be sent without anybody waiting for it."""
+        return not (self._uploads.locked() or self._previews.locked())
 
     async def _first_way(
         self, job: Job, card: Callable[[], cards.Card], ways: Sequence[Way]

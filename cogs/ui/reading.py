@@ -22,6 +22,15 @@ def person(interaction: discord.Interaction) -> Person:
     )
 
 
+def reacting(member: discord.Member) -> Person:
+    """Return who reacted; they manage the server when their roles let them."""
+    return Person(
+        id=member.id,
+        name=member.display_name,
+        manages=member.guild_permissions.manage_guild,
+    )
+
+
 def place(interaction: discord.Interaction) -> Place:
     """Return where it happens. The commands are for servers only, so both ids are there."""
     if interaction.guild_id is None or interaction.channel_id is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import discord
+
 from easel import errors as e
 from easel.model import Hit
 
@@ -112,6 +114,22 @@ def _fixed(title: str, text: str) -> Callable[[Any], Words]:
     return lambda _error: (title, text)
 
 
+_RESTRICTED = {
+    "foreign": "This order is somebody else's. They can stop it, and so can your teacher.",
+    "finished": "This order is finished: there is nothing left to stop.",
+    "stopped": "This order has been stopped already.",
+    "none": "You have no order that waits or is being drawn.",
+}
+
+
+def _restricted(error: e.JobRestricted) -> Words:
+    otherwise = (
+        "There is no such order here. Take one from the list that `/cancel` offers, or open the"
+        " menu of an order's message."
+    )
+    return "Job action restricted", _RESTRICTED.get(error.reason, otherwise)
+
+
 _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
     e.EaselError: _fixed(
         "Something went wrong", "Nothing was charged. Try again; if it stays, tell your teacher."
@@ -144,6 +162,7 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         f"**{error.field.replace('_', '-').capitalize()}**: {error.reason} The policy stays as it"
         " was.",
     ),
+    e.JobRestricted: _restricted,
     e.Closing: _fixed(
         "Back in a moment", "The bot is restarting. Send this again in a minute; nothing was lost."
     ),
@@ -221,6 +240,11 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         "Too large to post",
         "Together the pictures are over this server's upload limit. They are kept: U1 to U4 below"
         " show them one at a time.",
+    ),
+    e.Stopped: lambda error: (
+        "Stopped",
+        f"{discord.utils.escape_markdown(error.by) or 'Somebody'} stopped this order. What was"
+        " not drawn is not charged.",
     ),
     e.Unexpected: lambda error: (
         "Something went wrong",

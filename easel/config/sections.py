@@ -24,6 +24,8 @@ from easel.config.kinds import (
 from easel.model import Aspect, Quality
 
 STRICT = ConfigDict(extra="forbid")
+# How many unfinished pictures one picture may show on its way; no service makes more than 3.
+Partials = Annotated[int, Field(strict=True, ge=0, le=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -36,7 +38,7 @@ class DiscordSettings:
     uploads_at_once: Annotated[int, Field(strict=True, ge=1, le=100)] = 8
     first_answer_seconds: Annotated[Seconds, Field(le=3)] = 2.5
     request_timeout_seconds: Seconds = 30.0
-    edit_every_seconds: Annotated[Seconds, Field(ge=1)] = 5.0
+    edit_every_seconds: Annotated[Seconds, Field(ge=1)] = 2.0
 
     @property
     def upload_limit(self) -> int:
@@ -54,6 +56,8 @@ class EngineSettings:
     output_format: Literal["jpeg", "webp", "png"] = "jpeg"
     timeout_seconds: Seconds = 180.0
     azure_api_version: Annotated[str, Field(strict=True)] = ""
+    partials: Partials = 1
+    sketch_partials: Partials = 3
     sketch_pause_seconds: Annotated[float, Field(strict=True, ge=0, le=60)] = 0.4
 
 

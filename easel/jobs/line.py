@@ -70,6 +70,18 @@ class Line:
         """Settle and publish a job whose own workflow ended without doing so."""
         await asyncio.to_thread(self._opened().give_up, job_id, person_id, failure)
 
+    async def stop(self, job_id: str) -> None:
+        """Take a job that was stopped out of the line, wherever it is, and publish its outcome.
+
+        Steps that run go on until they end by themselves; no further one begins.
+        """
+        await asyncio.to_thread(self._opened().stop, job_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether jobs can be started and stopped: not before `open`, not after `park`."""
+        return self._workflows is not None
+
     async def park(self) -> None:
         """Stop at once; what runs is taken up by the next process that opens the line."""
         self._workflows = None
@@ -91,7 +103,7 @@ class Line:
         # Imported here: it takes half a second, in which the bot can already log in.
         from dbos import DBOS
 
-        from easel.jobs.workflow import PERSON, PICTURE, Json, Workflows
+        from easel.jobs.workflow import ENDING, PERSON, PICTURE, Json, Workflows
 
         _quieten()
         self._dbos = DBOS(
@@ -122,6 +134,9 @@ class Line:
             polling_interval_sec=rules.poll_seconds,
             on_conflict="always_update",
         )
+        DBOS.register_queue(
+            ENDING, polling_interval_sec=rules.poll_seconds, on_conflict="always_update"
+        )
         return workflows
 
 
@@ -137,8 +152,19 @@ def _stop(dbos: DBOS) -> None:
 
 
 def _quieten() -> None:
-    """Send DBOS's warnings to our own log, without what parking makes it say."""
+    """Send DBOS's warnings to our own log, without what parking and stopping make it say."""
     logger = logging.getLogger("dbos")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
-        logger.addFilter(lambda record: "task cancelled" not in record.getMessage())
+        logger.addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Say whether a message of DBOS's tells more than that we parked or stopped something."""
+    from dbos import error
+
+    cancelled = (error.DBOSAwaitedWorkflowCancelledError, error.DBOSWorkflowCancelledError)
+    if record.exc_info and isinstance(record.exc_info[1], cancelled):
+        return False
+    said = record.getMessage()
+    return "task cancelled" not in said and "no longer owned by this execution" not in said

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from easel.errors import EaselError, Unexpected, to_record
+from easel.errors import EaselError, Stopped, Unexpected, to_record
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,9 @@ async def record(
     """
     try:
         return {"value": await step, "error": None, "again_in": None}
+    except Stopped as stop:
+        log.info("%s: stopped", name)
+        return {"value": None, "error": to_record(stop), "again_in": None}
     except EaselError as error:
         wait = again_in(error, attempt)
         log.warning("%s failed: %s; again in %s s", name, error, wait)

@@ -9,14 +9,16 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync
+from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync, error
 
-from easel.errors import EaselError, StorageError, from_record
+from easel.errors import EaselError, Stopped, StorageError, from_record
 from easel.jobs import outcome
 from easel.jobs.work import Record, Work
 
 PERSON = "person"
 PICTURE = "picture"
+# What was stopped is told at once, whoever has their share of the line under way.
+ENDING = "ending"
 OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 # A job that was under way in this many crashes is given up: it may be their cause.
 CRASHES = 20
@@ -86,6 +88,12 @@ class Workflows:
         with SetWorkflowID(f"{job_id}-end"), SetEnqueueOptions(queue_partition_key=key):
             DBOS.enqueue_workflow(PERSON, self._give_up, job_id, [failure])
 
+    def stop(self, job_id: str) -> None:
+        """Cancel a job and its pictures, and publish what became of it."""
+        DBOS.cancel_workflow(job_id, cancel_children=True)
+        with SetWorkflowID(f"{job_id}-end"):
+            DBOS.enqueue_workflow(ENDING, self._give_up, job_id, [])
+
     def _next_turn(self) -> int:
         """Return a higher number than ever before, by which pictures are drawn in order.
 
@@ -130,7 +138,7 @@ class Workflows:
         """Return a picture's outcome; one whose workflow itself has died has failed too."""
         await self._until_over(child.workflow_id)
         ended = await outcome.record(
-            child.get_result(polling_interval_sec=RECORD_SECONDS),
+            _unless_cancelled(child),
             name=name,
             attempt=attempt,
             again_in=self._work.again_in,
@@ -206,6 +214,13 @@ class Workflows:
                 break
             wait = min(2 * wait, LONGEST_LOOK_SECONDS)
         del self._ends[child_id]
+
+
+async def _unless_cancelled(child: WorkflowHandleAsync[Record]) -> Record:
+    try:
+        return await child.get_result(polling_interval_sec=RECORD_SECONDS)
+    except error.DBOSAwaitedWorkflowCancelledError as cancelled:
+        raise Stopped from cancelled
 
 
 def _child(job_id: str, index: int, attempt: int) -> str:

@@ -16,10 +16,10 @@ def shrink_to(data: bytes, limit: int) -> bytes:
     parts become white. `data` is a picture that `check` has passed.
     """
     with Image.open(io.BytesIO(data)) as opened:
-        picture = _on_white(opened)
+        picture = on_white(opened)
     while True:
         for quality in QUALITIES:
-            smaller = _jpeg(picture, quality)
+            smaller = as_jpeg(picture, quality)
             if len(smaller) <= limit:
                 return smaller
         if min(picture.size) < 512:
@@ -29,7 +29,8 @@ def shrink_to(data: bytes, limit: int) -> bytes:
         )
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def on_white(picture: Image.Image) -> Image.Image:
+    """Return `picture` in RGB, with white where it was transparent."""
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     layered = picture.convert("RGBA")
@@ -37,7 +38,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, layered).convert("RGB")
 
 
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
+def as_jpeg(picture: Image.Image, quality: int) -> bytes:
+    """Return `picture` as the bytes of a JPEG."""
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=quality)
     return buffer.getvalue()

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from easel.errors import EaselError, LineFull, QuotaReached, from_record, to_record
+from easel.errors import EaselError, LineFull, QuotaReached, Stopped, from_record, to_record
 from easel.model import (
     Action,
     Address,
@@ -97,12 +97,20 @@ def failure_of(connection: sa.Connection, job_id: str) -> EaselError | None:
 
 
 def begin(connection: sa.Connection, job_id: str, at: datetime) -> None:
-    """Mark a waiting job as being drawn; a second call changes nothing."""
+    """Mark a waiting job as being drawn; a second call changes nothing. Raises Stopped."""
     connection.execute(
         jobs.update()
         .where(jobs.c.id == job_id, jobs.c.state == JobState.WAITING.value)
         .values(state=JobState.DRAWING.value, started_at=at)
     )
+    refuse_stopped(connection, job_id)
+
+
+def refuse_stopped(connection: sa.Connection, job_id: str) -> None:
+    """Raise Stopped when the job was stopped: what its transaction also did is undone."""
+    state = connection.scalar(sa.select(jobs.c.state).where(jobs.c.id == job_id))
+    if state == JobState.STOPPED.value:
+        raise Stopped
 
 
 def settle(

@@ -15,7 +15,7 @@ from bot import run
 from easel.config.sections import OpenAIPace
 from easel.settings import Settings, load
 from playground.events import BotCameOrWent, Event
-from playground.person import Frame, Person
+from playground.person import Frame, Message, Person
 from playground.server import Playground
 from tests.conftest import ROOT, changed
 from tests.servers.images_api import ImagesApi
@@ -79,6 +79,13 @@ class Classroom:
         with closing(sqlite3.connect(self.folder / "data" / "easel.sqlite")) as database:
             (total,) = database.execute("SELECT coalesce(sum(charged), 0) FROM jobs").fetchone()
         return int(total)
+
+    def is_remembered(self, message: Message) -> bool:
+        """Say whether the bot has noted which order that message shows."""
+        with closing(sqlite3.connect(self.folder / "data" / "easel.sqlite")) as database:
+            query = "SELECT count(*) FROM jobs WHERE message_id = ?"
+            (found,) = database.execute(query, (int(message["id"]),)).fetchone()
+        return bool(found)
 
     async def _until(self, running: asyncio.Task[None], *, online: bool) -> None:
         """Wait until the bot has come to Discord or left it, or `running` has failed."""

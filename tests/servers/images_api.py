@@ -38,6 +38,7 @@ class ImagesApi:
         self.delay_seconds = delay_seconds
         self.address = ""
         self.calls: list[wire.Received] = []
+        self.hung_up = 0
         self.always = "ok"
         self.elsewhere = ""
         self._picture_bytes = picture_bytes
@@ -52,7 +53,9 @@ class ImagesApi:
     ) -> AsyncIterator[ImagesApi]:
         """Serve on the loopback address for as long as the block lasts."""
         api = cls(delay_seconds=delay_seconds, picture_bytes=picture_bytes)
-        runner = web.AppRunner(api.app(), access_log=None, shutdown_timeout=1.0)
+        runner = web.AppRunner(
+            api.app(), access_log=None, shutdown_timeout=1.0, handler_cancellation=True
+        )
         await runner.setup()
         try:
             await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -65,6 +68,11 @@ class ImagesApi:
     def behave(self, *names: str) -> None:
         """Set how the next calls are answered, one name each; after them it is `always` again."""
         self._queue.extend(map(_known, names))
+
+    async def dropped(self, times: int = 1) -> None:
+        """Wait until as many callers have hung up before their answer was whole."""
+        async with self._arrivals:
+            await self._arrivals.wait_for(lambda: self.hung_up >= times)
 
     async def called(self, times: int = 1) -> None:
         """Wait until there have been as many calls."""
@@ -83,6 +91,15 @@ class ImagesApi:
         return app
 
     async def _draw(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await self._answer(request)
+        except asyncio.CancelledError:  # aiohttp ends the handler of a caller who is gone
+            async with self._arrivals:
+                self.hung_up += 1
+                self._arrivals.notify_all()
+            raise
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         call = await wire.read_call(request)
         self.calls.append(call)
         async with self._arrivals:

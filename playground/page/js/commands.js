@@ -19,6 +19,7 @@ export const OPTION = {
 const UNFILLABLE = [OPTION.ROLE, OPTION.MENTIONABLE];
 
 const CHAT_INPUT = 1;
+export const MESSAGE_MENU = 3;
 
 /** Whether Discord offers the command in this channel; whose it is, the playground has seen to. */
 export function isOfferedIn(command, channel) {

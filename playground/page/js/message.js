@@ -70,6 +70,11 @@ export class MessageView {
     return this.#trying(this.#room.session.react(this.message, emoji, on));
   }
 
+  /** Run a command of the bot's on this message. */
+  run(command) {
+    return this.#trying(this.#room.session.runOn(this.message, command));
+  }
+
   /** Delete the message; a private one is dismissed. */
   remove() {
     return this.#trying(this.#room.session.remove(this.message));

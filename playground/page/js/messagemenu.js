@@ -1,11 +1,15 @@
-/** What can be done to a message: reactions, copying its text, deleting or dismissing it. */
+/** What can be done to a message: the bot's commands, reactions, copying its text, removing it. */
 
+import { isOfferedIn, MESSAGE_MENU } from "./commands.js";
 import { h, icon } from "./dom.js";
 import { openMenu } from "./popup.js";
 
 const QUICK_EMOJI = ["⭐", "❌", "✉️"];
 
-/** The button with the menu. `view` has the message as it is now, react(emoji, on) and remove(). */
+/**
+ * The button with the menu. `view` has the message as it is now, run(command), react(emoji, on) and
+ * remove().
+ */
 export function menuButton(view, state) {
   const button = h(
     "button",
@@ -27,6 +31,7 @@ function items(view, state) {
   const mayDelete = message.private || state.isTeacher || message.author.id === state.me.id;
   return [
     ...(message.private ? [] : reactions(view)),
+    ...appCommands(view, state),
     ...(message.content ? [{ label: "Copy text", act: () => copy(message.content) }] : []),
     ...(mayDelete ? [removal(view)] : []),
   ];
@@ -41,6 +46,12 @@ function reactions(view) {
       act: () => view.react(emoji, !isOn),
     };
   });
+}
+
+function appCommands(view, state) {
+  return state.commands
+    .filter((command) => command.type === MESSAGE_MENU && isOfferedIn(command, state.channel))
+    .map(({ name }) => ({ label: name, detail: state.bot.name, act: () => view.run(name) }));
 }
 
 function copy(text) {

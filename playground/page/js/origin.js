@@ -1,5 +1,6 @@
 /** The line above a message: which command made it, or which message it answers. */
 
+import { MESSAGE_MENU } from "./commands.js";
 import { h, icon } from "./dom.js";
 import { plainText } from "./markdown.js";
 import { avatar } from "./people.js";
@@ -14,6 +15,7 @@ export function origin(message, room) {
 }
 
 function used({ name, user: account }, { state }) {
+  const isOfMenu = state.commands.some((each) => each.type === MESSAGE_MENU && each.name === name);
   const user = state.person(account.id) ?? { id: account.id, name: account.username };
   return h(
     "p",
@@ -22,7 +24,7 @@ function used({ name, user: account }, { state }) {
     avatar(user),
     h("b", {}, user.name),
     " used ",
-    h("span", { class: "origin-command" }, `/${name}`),
+    h("span", { class: "origin-command" }, isOfMenu ? name : `/${name}`),
   );
 }
 

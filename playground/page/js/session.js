@@ -70,6 +70,13 @@ export class Session extends EventTarget {
     return id;
   }
 
+  /** Run a command from a message's menu; resolves when the bot answered, rejects when not. */
+  async runOn(message, command) {
+    const fields = { channel_id: this.#state.channelId, message_id: message.id, command };
+    const { interaction_id: id } = await this.#socket.ask("menu", fields);
+    return this.#outcome(id);
+  }
+
   async autocomplete(command, options, focused) {
     const fields = { channel_id: this.#state.channelId, command, options, focused };
     return (await this.#socket.ask("autocomplete", fields)).choices;

@@ -1,0 +1,98 @@
+"""Orders under way: /cancel, the message menu "Cancel Job", the reaction ❌, and /info."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.errors import answer_privately
+from cogs.ui import cards, reading
+from easel.errors import JobRestricted, StorageError
+from easel.model import Place
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+# Discord shows 25 choices at the most (its API documentation, 2026-08-06).
+CHOICES = 25
+STOP = "❌"
+
+
+class Orders(commands.Cog):
+    """Each way to stop an order is one call of the studio, which says who may."""
+
+    def __init__(self, bot: Easel) -> None:
+        self.bot = bot
+        self._menu = app_commands.ContextMenu(
+            name="Cancel Job",
+            callback=self.cancel_shown,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+        )
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which discord.py does not take from a cog by itself."""
+        self.bot.tree.add_command(self._menu)
+
+    @app_commands.command(description="Stop an order of yours that waits or is being drawn")
+    @app_commands.guild_only()
+    @app_commands.describe(order="Which one; without it, your newest")
+    async def cancel(self, interaction: Interaction, order: str | None = None) -> None:
+        """Stop one order of the person's."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        job = await self.bot.studio.orders.stop(person, place, order)
+        await answer_privately(interaction, cards.stopped(job))
+
+    @cancel.autocomplete("order")
+    async def complete_order(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the person's orders under way, the newest first."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        under_way = await self.bot.studio.orders.of(person, place)
+        named = [(cards.named(job), job.id) for job in under_way]
+        fitting = [pair for pair in named if typed.casefold() in pair[0].casefold()]
+        return [app_commands.Choice(name=name, value=id_) for name, id_ in fitting[:CHOICES]]
+
+    async def cancel_shown(self, interaction: Interaction, message: discord.Message) -> None:
+        """Stop the order that a message shows."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        shown = await self.bot.studio.orders.shown_by(place, message.id)
+        if shown is None:
+            raise JobRestricted("unknown")
+        job = await self.bot.studio.orders.stop(person, place, shown.id)
+        await answer_privately(interaction, cards.stopped(job))
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
+        """Stop the order whose message got a ❌ from somebody who may; others only react."""
+        if str(reaction.emoji) != STOP or reaction.member is None or reaction.guild_id is None:
+            return
+        place = Place(server_id=reaction.guild_id, channel_id=reaction.channel_id)
+        orders = self.bot.studio.orders
+        try:
+            shown = await orders.shown_by(place, reaction.message_id, is_under_way=True)
+            if shown is not None:
+                await orders.stop(reading.reacting(reaction.member), place, shown.id)
+        except (JobRestricted, StorageError) as error:
+            log.info("a %s of %s stops nothing: %s", STOP, reaction.user_id, error)
+
+    @app_commands.command(description="Show your orders under way and your pictures")
+    @app_commands.guild_only()
+    async def info(self, interaction: Interaction) -> None:
+        """Show how the person stands."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        account = await self.bot.studio.orders.account(person, place)
+        await answer_privately(interaction, cards.account(account))
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the cog is loaded."""
+    await bot.add_cog(Orders(bot))

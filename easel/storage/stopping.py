@@ -1,0 +1,106 @@
+"""Orders under way in the tables: whose they are, which message shows them, and their end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from easel.errors import JobRestricted, Stopped, Vanished, to_record
+from easel.model import Account, Job, JobState, Person, Place
+from easel.storage import jobs as rows
+from easel.storage.jobs import QUOTA_WINDOW, UNFINISHED
+from easel.storage.tables import jobs, pictures
+
+
+def stop(connection: sa.Connection, job_id: str, by: Person, at: datetime) -> Job:
+    """End an unfinished job for `by`: it is charged for the pictures that it has and no more.
+
+    Only its own person and those who manage the server may. Raises JobRestricted, Vanished.
+    """
+    job = rows.find(connection, job_id)
+    if job is None:
+        raise Vanished("order")
+    if by.id != job.person.id and not by.manages:
+        raise JobRestricted("foreign")
+    if job.state is JobState.STOPPED:
+        raise JobRestricted("stopped")
+    if job.state.value not in UNFINISHED:
+        raise JobRestricted("finished")
+    connection.execute(
+        jobs.update()
+        .where(jobs.c.id == job_id)
+        .values(
+            state=JobState.STOPPED.value,
+            charged=drawn(connection, job_id),
+            ended_at=at,
+            failure=to_record(Stopped(by=by.name)),
+        )
+    )
+    return job
+
+
+def drawn(connection: sa.Connection, job_id: str) -> int:
+    """Return how many pictures of a job are kept."""
+    counted = sa.select(sa.func.count()).select_from(pictures).where(pictures.c.job_id == job_id)
+    return connection.scalar(counted) or 0
+
+
+def unfinished(connection: sa.Connection, person_id: int, place: Place) -> list[Job]:
+    """Return a person's orders under way on a server, the newest first."""
+    found = (
+        sa.select(jobs.c.id)
+        .where(
+            jobs.c.person_id == person_id,
+            jobs.c.server_id == place.server_id,
+            jobs.c.state.in_(UNFINISHED),
+        )
+        .order_by(jobs.c.accepted_at.desc(), jobs.c.id)
+    )
+    jobs_found = (rows.find(connection, job_id) for job_id in connection.scalars(found).all())
+    return [job for job in jobs_found if job is not None]
+
+
+def shown_by(connection: sa.Connection, message_id: int, *, is_under_way: bool) -> Job | None:
+    """Return the job whose message that is; with `is_under_way`, only of those unfinished."""
+    query = sa.select(jobs.c.id).where(jobs.c.message_id == message_id)
+    if is_under_way:
+        query = query.where(jobs.c.state.in_(UNFINISHED))
+    job_id = connection.scalar(query)
+    return None if job_id is None else rows.find(connection, job_id)
+
+
+def untold(connection: sa.Connection) -> list[Job]:
+    """Return the stopped jobs whose message does not say it yet: their token is still there."""
+    query = sa.select(jobs.c.id).where(
+        jobs.c.state == JobState.STOPPED.value, jobs.c.token.is_not(None)
+    )
+    found = (rows.find(connection, job_id) for job_id in connection.scalars(query).all())
+    return [job for job in found if job is not None]
+
+
+def account(
+    connection: sa.Connection, person_id: int, place: Place, *, now: datetime, limit: int
+) -> Account:
+    """Return how a person stands on a server, by whose quota `limit` pictures a day are."""
+    theirs = (jobs.c.person_id == person_id, jobs.c.server_id == place.server_id)
+    states = list(
+        connection.scalars(sa.select(jobs.c.state).where(*theirs, jobs.c.state.in_(UNFINISHED)))
+    )
+    used = connection.scalar(
+        sa.select(sa.func.coalesce(sa.func.sum(jobs.c.charged), 0)).where(
+            *theirs, jobs.c.accepted_at > now - QUOTA_WINDOW
+        )
+    )
+    kept = connection.scalar(
+        sa.select(sa.func.count())
+        .select_from(pictures.join(jobs, jobs.c.id == pictures.c.job_id))
+        .where(*theirs)
+    )
+    return Account(
+        running=states.count(JobState.DRAWING.value),
+        waiting=states.count(JobState.WAITING.value),
+        used=used or 0,
+        limit=limit,
+        drawn=kept or 0,
+    )
