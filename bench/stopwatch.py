@@ -12,6 +12,9 @@ from playground.events import Event, InteractionMoved, InteractionStarted, Messa
 from playground.values import InteractionType, Stage, User
 from playground.world import World
 
+# How the file of an unfinished picture ends.
+PREVIEW = "-preview.jpg"
+
 
 @dataclass(slots=True, kw_only=True)
 class Times:
@@ -87,6 +90,9 @@ class Stopwatch:
                 self.times[moved.id].answered = now
             case MessageEdited(message=message) if message.origin is not None:
                 order = self.times.get(message.origin.id)
-                if order and not order.posted and len(message.attachments) == self._pictures:
+                is_whole = len(message.attachments) == self._pictures and not any(
+                    each.filename.endswith(PREVIEW) for each in message.attachments
+                )
+                if order and not order.posted and is_whole:
                     order.posted = now
         self._moved.set()

@@ -92,6 +92,10 @@ BROKEN_VALUES = {
     "engine:\n  sketch_pause_seconds: 61\n": (
         '2: engine.sketch_pause_seconds is "61", but must be 60 or less'
     ),
+    "engine:\n  partials: 4\n": ('2: engine.partials is "4", but must be 3 or less'),
+    "engine:\n  sketch_partials: -1\n": (
+        '2: engine.sketch_partials is "-1", but must be 0 or more'
+    ),
     "engine:\n  timeout_seconds: 0\n": (
         '2: engine.timeout_seconds is "0", but must be more than 0'
     ),
@@ -292,6 +296,12 @@ def test_the_keys_decide_who_draws(
 def test_azure_is_used_when_its_pair_is_set(tmp_path: Path) -> None:
     assert load_text(tmp_path, environ=AZURE | {"OPENAI_API_KEY": "k"}).uses_azure
     assert not load_text(tmp_path, environ={"OPENAI_API_KEY": "k"}).uses_azure
+
+
+def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -> None:
+    engine = "engine:\n  partials: 2\n  sketch_partials: 0\n"
+    assert load_text(tmp_path, engine, {"OPENAI_API_KEY": "k"}).partials() == 2
+    assert load_text(tmp_path, engine).partials() == 0
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _not_shown_once(campaign: Campaign) -> Iterator[str]:
 def _left_waiting(campaign: Campaign) -> Iterator[str]:
     """Whoever was told that an order waits has its pictures now: no first answer is a lie."""
     for message in _public(campaign):
-        if not message.attachments:
+        if not any(_FILE.fullmatch(each.filename) for each in message.attachments):
             yield f"message {message.id} still says {message.content!r}"
 
 

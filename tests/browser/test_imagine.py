@@ -22,6 +22,7 @@ from tests.end_to_end.process import BotProcess, gone, online, started, until, w
 EXAMPLE = "Dog next to the Eiffel Tower in early morning sunlight"
 SCREENSHOT = ROOT / "docs" / "screenshot.png"
 USED = re.compile("is-primary")
+UNFINISHED = re.compile(r"\((Waiting to start|Drawing)\)")
 DRAWN = 60_000  # milliseconds for four pictures of the sketch engine on a busy computer
 
 
@@ -93,6 +94,7 @@ async def _type_the_order(page: Page) -> None:
 
 async def _shows(message: Locator, number: int) -> None:
     """Wait until a message has so many pictures, each of them loaded."""
+    await expect(message).not_to_contain_text(UNFINISHED, timeout=DRAWN)
     images = _images(message)
     await expect(images).to_have_count(number, timeout=DRAWN)
     for place in range(number):

@@ -34,7 +34,12 @@ async def press(person: Person, message: Message, label: str) -> str:
 async def pictures(person: Person, interaction_id: str) -> Message:
     """Return the answer to an interaction, once there are pictures in it."""
     is_it = answers(interaction_id)
-    return await person.wait_for(lambda m: is_it(m) and m["attachments"], ENOUGH)
+    return await person.wait_for(lambda m: is_it(m) and has_pictures(m), ENOUGH)
+
+
+def has_pictures(message: Message) -> bool:
+    """Return whether a message shows finished pictures, and not how far they are."""
+    return bool(message["attachments"]) and "(Drawing)" not in message["content"]
 
 
 async def first_words(person: Person, interaction_id: str) -> str:

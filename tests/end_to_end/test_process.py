@@ -16,7 +16,16 @@ from playground.person import Person
 from tests.conftest import ROOT
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.process import BotProcess, gone, online, started, until, with_playground
-from tests.end_to_end.seeing import answers, first_words, imagine, pictures, press, rows
+from tests.end_to_end.seeing import (
+    answers,
+    first_words,
+    has_pictures,
+    imagine,
+    pictures,
+    press,
+    rows,
+    stopped,
+)
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT]
 
@@ -93,10 +102,33 @@ async def test_an_order_killed_before_its_first_answer_is_posted_as_a_new_messag
             await running.kill()
             await gone(amara)
         async with bot(classroom):
-            posted = await amara.wait_for(lambda m: m["attachments"], 20)
+            posted = await amara.wait_for(has_pictures, 20)
     assert not answers(order)(posted)
     assert posted["content"].startswith(f"**a dog --n 2** - <@{amara.id}>")
     assert rows(posted) == ["U1 U2 🔄", "V1 V2"]
+
+
+async def test_an_order_killed_between_its_stop_and_the_telling_of_it_is_told_at_the_next_start(
+    classroom: Classroom,
+) -> None:
+    classroom.images.always = "hang_after_partial"
+    async with classroom.enter("Amara") as amara:
+        async with bot(classroom) as running:
+            await online(amara, running)
+            order = await amara.slash("imagine", prompt="a dog --n 2")
+            await first_words(amara, order)
+            await classroom.images.called(2)
+            await amara.fault("PATCH", "/webhooks/.*", 500, delay=30)
+            await amara.slash("cancel")
+            await until(lambda: states(classroom) == ["stopped"])
+            await running.kill()
+            await gone(amara)
+        classroom.images.always = "ok"
+        async with bot(classroom):
+            await stopped(amara, order)
+    assert classroom.charged() == 0
+    assert len(classroom.images.calls) == 2
+    assert len([m for m in amara.messages.values() if "a dog" in m["content"]]) == 1
 
 
 async def test_old_buttons_work_after_kill_and_restart(classroom: Classroom) -> None:
@@ -176,6 +208,12 @@ def bot(classroom: Classroom) -> AbstractAsyncContextManager[BotProcess]:
             "OPENAI_BASE_URL": classroom.images.address,
         },
     )
+
+
+def states(classroom: Classroom) -> list[str]:
+    """Return the states of all orders in the database."""
+    with closing(sqlite3.connect(classroom.folder / "data" / "easel.sqlite")) as database:
+        return [state for (state,) in database.execute("SELECT state FROM jobs")]
 
 
 def accepted(classroom: Classroom) -> int:

@@ -339,3 +339,38 @@ async def test_a_line_whose_database_is_none_says_so_and_can_be_parked(tmp_path:
     with pytest.raises(DatabaseError, match="not a database"):
         await line.open()
     await line.park()
+
+
+async def test_a_stopped_job_is_published_at_once_and_its_waiting_pictures_are_never_drawn(
+    url: str,
+) -> None:
+    work = Recording(held={("anna-1", 0)})
+    async with line_opened(url, work, share=1, at_once=1) as line:
+        await line.start("anna-1", ANNA, 3)
+        await work.until("draw", "anna-1", 0)
+        await line.start("anna-2", ANNA, 1)
+        await line.stop("anna-1")
+        await work.until("forget", "anna-1")
+        await work.release()
+        await work.until("forget", "anna-2")
+        await is_over(line, "anna-1")
+    assert [work.count("draw", "anna-1", index) for index in range(3)] == [1, 0, 0]
+    assert work.count("publish", "anna-1") == 1
+
+
+async def test_a_job_that_is_stopped_while_it_waits_is_published_before_those_ahead_of_it(
+    sqlite: str,
+) -> None:
+    work = Recording(held={("anna-1", 0), ("anna-2", 0), ("anna-3", 0)})
+    async with line_opened(sqlite, work) as line:
+        for number in (1, 2, 3, 4):
+            await line.start(f"anna-{number}", ANNA, 1)
+        await work.until("draw", "anna-3", 0)
+        await line.stop("anna-4")
+        await work.until("forget", "anna-4")
+        await line.stop("anna-4")
+        await work.release()
+        for number in (1, 2, 3):
+            await work.until("forget", f"anna-{number}")
+    assert work.count("draw", "anna-4", 0) == 0
+    assert work.count("publish", "anna-4") == 1

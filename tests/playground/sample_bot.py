@@ -65,7 +65,10 @@ class Wishes(discord.ui.Modal, title="Wishes"):
 
 
 class SampleBot(discord.Client):
-    """Commands: /ping, /draw, /slow, /wish, /quiet, /counter, /layout, /rules, /whisper."""
+    """Commands: /ping, /draw, /slow, /wish, /quiet, /counter, /layout, /rules, /whisper.
+
+    In the menu of messages: Quote It.
+    """
 
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents.default(), max_messages=None)
@@ -73,6 +76,7 @@ class SampleBot(discord.Client):
         self.resumed = asyncio.Event()
         for command in (ping, draw, slow, wish, quiet, count, layout, rules, whisper):
             self.tree.add_command(command)
+        self.tree.add_command(quote)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Counter)
@@ -152,6 +156,14 @@ async def whisper(interaction: discord.Interaction) -> None:
     """Write to the person in private."""
     await interaction.response.send_message("look there", ephemeral=True)
     await interaction.user.send("psst", file=picture())
+
+
+@app_commands.context_menu(name="Quote It")
+@app_commands.guild_only()
+async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
+    """Say back, privately, which message it was chosen on."""
+    said = f"{message.id} of {message.author.display_name} with {len(message.attachments)} files"
+    await interaction.response.send_message(said, ephemeral=True)
 
 
 @asynccontextmanager
