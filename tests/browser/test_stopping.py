@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ async def address(tmp_path: Path) -> AsyncIterator[str]:
         async with Person.enter(address) as teacher:
             await online(teacher, running)
         yield address
-        await running.stop()
+        await running.stop(signal.SIGTERM)
 
 
 async def test_an_order_grows_before_one_s_eyes_and_is_stopped_by_its_menu(
