@@ -28,15 +28,17 @@ MAY_IMPORT = {
         *VALUES,
         *("easel.engines", "easel.policies", "easel.policy", "easel.settings"),
     },
+    "easel.underway": VALUES,
+    "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
     "easel.workshop": {
         *VALUES,
         *("easel.config", "easel.engines", "easel.parcel", "easel.pictures", "easel.policy"),
-        "easel.storage",
+        *("easel.storage", "easel.underway"),
     },
     "easel.studio": {
         *VALUES,
         *(f"easel.{part}" for part in PARTS),
-        *("easel.commission", "easel.parcel", "easel.policies", "easel.settings"),
+        *("easel.commission", "easel.orders", "easel.parcel", "easel.policies", "easel.settings"),
         "easel.workshop",
     },
     "easel.opening": {"easel"},
@@ -45,7 +47,7 @@ MAY_IMPORT = {
     "playground": {"playground"},
 }
 # The same for names that only stand in annotations.
-MAY_NAME = {"cogs": {"easel.policies", "easel.settings", "easel.studio"}}
+MAY_NAME = {"cogs": {"easel.policies", "easel.settings", "easel.studio", "easel.underway"}}
 
 # The only places where a foreign package is imported (sqlite3 is Python's own).
 HOMES = {
