@@ -300,7 +300,7 @@ def test_azure_is_used_when_its_pair_is_set(tmp_path: Path) -> None:
 
 def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -> None:
     engine = "engine:\n  partials: 2\n  sketch_partials: 0\n"
-    assert load_text(tmp_path, engine, {"OPENAI_API_KEY": "k"}).partials() == 2
+    assert load_text(tmp_path, engine, environ={"OPENAI_API_KEY": "k"}).partials() == 2
     assert load_text(tmp_path, engine).partials() == 0
 
 

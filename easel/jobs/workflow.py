@@ -53,6 +53,8 @@ class Workflows:
         self._work = work
         self._turn = 0
         self._ends: dict[str, asyncio.Event] = {}
+        # The jobs that run here and were stopped, until they notice.
+        self._stopped: set[str] = set()
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
         async def picture(job_id: str, index: int, attempt: int) -> Record:
@@ -64,7 +66,10 @@ class Workflows:
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
         async def job(job_id: str, number: int, turn: int) -> None:
-            await self._end(job_id, await self._draw_all(job_id, number, turn))
+            try:
+                await self._end(job_id, await self._draw_all(job_id, number, turn))
+            finally:
+                self._stopped.discard(job_id)
 
         @DBOS.workflow(name="end")
         async def end(job_id: str, failures: list[Record]) -> None:
@@ -90,6 +95,8 @@ class Workflows:
 
     def stop(self, job_id: str) -> None:
         """Cancel a job and its pictures, and publish what became of it."""
+        if job_id in map(_job_of, tuple(self._ends)):
+            self._stopped.add(job_id)
         DBOS.cancel_workflow(job_id, cancel_children=True)
         with SetWorkflowID(f"{job_id}-end"):
             DBOS.enqueue_workflow(ENDING, self._give_up, job_id, [])
@@ -138,13 +145,22 @@ class Workflows:
         """Return a picture's outcome; one whose workflow itself has died has failed too."""
         await self._until_over(child.workflow_id)
         ended = await outcome.record(
-            _unless_cancelled(child),
+            self._unless_stopped(child),
             name=name,
             attempt=attempt,
             again_in=self._work.again_in,
         )
         result: Record = ended["value"] or ended
         return result
+
+    async def _unless_stopped(self, child: WorkflowHandleAsync[Record]) -> Record:
+        """Return a picture's record. Raises Stopped where its job was stopped."""
+        try:
+            return await child.get_result(polling_interval_sec=RECORD_SECONDS)
+        except error.DBOSAwaitedWorkflowCancelledError as cancelled:
+            if _job_of(child.workflow_id) in self._stopped:
+                raise Stopped from cancelled
+            raise
 
     async def _draw_one(self, job_id: str, index: int, attempt: int) -> Record:
         work = self._work
@@ -216,12 +232,9 @@ class Workflows:
         del self._ends[child_id]
 
 
-async def _unless_cancelled(child: WorkflowHandleAsync[Record]) -> Record:
-    try:
-        return await child.get_result(polling_interval_sec=RECORD_SECONDS)
-    except error.DBOSAwaitedWorkflowCancelledError as cancelled:
-        raise Stopped from cancelled
-
-
 def _child(job_id: str, index: int, attempt: int) -> str:
     return f"{job_id}-{index}-{attempt}"
+
+
+def _job_of(child_id: str) -> str:
+    return child_id.rsplit("-", 2)[0]
