@@ -25,7 +25,7 @@ from easel.studio import Studio
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.imagine", "cogs.buttons", "cogs.policy", "cogs.line")
+COGS = ("cogs.imagine", "cogs.buttons", "cogs.single", "cogs.policy", "cogs.line")
 
 
 class Easel(commands.Bot):
