@@ -1,4 +1,4 @@
-"""The buttons under pictures: U1-U4 and 🔄, V1-V4; DynamicItems all, so they never grow old."""
+"""The buttons under a grid: U1-U4 and 🔄, V1-V4; DynamicItems all, so they never grow old."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Interaction = discord.Interaction[Any]
 Button = discord.ui.Button[Any]
 
 
-class _UnderPicture(discord.ui.DynamicItem[Button], template=r"easel:never"):
+class UnderPicture(discord.ui.DynamicItem[Button], template=r"easel:never"):
     """What the buttons share: the picture that their custom_id names."""
 
     def __init__(self, button: Button, key: PictureKey) -> None:
@@ -39,7 +39,7 @@ class _UnderPicture(discord.ui.DynamicItem[Button], template=r"easel:never"):
         return cls(item, PictureKey(job_id=named["job_id"], index=int(named.get("index", 0))))
 
 
-class Up(_UnderPicture, template=ids.UP_TEMPLATE):
+class Up(UnderPicture, template=ids.UP_TEMPLATE):
     """Posts one picture alone: the stored one, at no cost."""
 
     @reporting
@@ -54,7 +54,7 @@ class Up(_UnderPicture, template=ids.UP_TEMPLATE):
         await bot.delivery.complete(interaction, whole)
 
 
-class Vary(_UnderPicture, template=ids.VARY_TEMPLATE):
+class Vary(UnderPicture, template=ids.VARY_TEMPLATE):
     """Orders variations of one picture."""
 
     @reporting
@@ -66,7 +66,7 @@ class Vary(_UnderPicture, template=ids.VARY_TEMPLATE):
         mark_used(self, interaction)
 
 
-class Again(_UnderPicture, template=ids.AGAIN_TEMPLATE):
+class Again(UnderPicture, template=ids.AGAIN_TEMPLATE):
     """Orders the same once more."""
 
     @reporting
@@ -78,7 +78,7 @@ class Again(_UnderPicture, template=ids.AGAIN_TEMPLATE):
         mark_used(self, interaction)
 
 
-def mark_used(item: _UnderPicture, interaction: Interaction) -> None:
+def mark_used(item: UnderPicture, interaction: Interaction) -> None:
     """Turn the clicked button blurple, in the background: it is an ornament."""
     bot: Easel = interaction.client
     item.item.style = discord.ButtonStyle.primary

@@ -25,7 +25,7 @@ from easel.studio import Studio
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.imagine", "cogs.buttons", "cogs.policy", "cogs.line", "cogs.orders")
+COGS = ("imagine", "buttons", "single", "policy", "line", "orders")
 
 
 class Easel(commands.Bot):
@@ -65,7 +65,7 @@ class Easel(commands.Bot):
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands, if it does not know them yet."""
         for name in COGS:
-            await self.load_extension(name)
+            await self.load_extension(f"cogs.{name}")
         await self._sync()
 
     async def keep_line(self) -> None:

@@ -6,24 +6,21 @@ import secrets
 import uuid
 from datetime import UTC, datetime
 
+from easel import edits
 from easel import policy as rules
+from easel.edits import Origin, Scope
 from easel.engines.base import Engine
 from easel.engines.sizes import size_for
-from easel.model import Action, Job, JobState, Order, PictureKey, Prompt
+from easel.model import Action, Job, JobState, Order, Prompt
 from easel.policies import InForce
 from easel.settings import Settings
-
-VARIATION = (
-    "Make a variation of the attached picture: keep its subject, composition, palette and"
-    " style, and change details.\n\n"
-)
 
 
 def commission(
     order: Order,
     action: Action,
     prompt: Prompt,
-    parent: PictureKey | None,
+    origin: Origin | None,
     *,
     in_force: InForce,
     engine: Engine,
@@ -31,11 +28,19 @@ def commission(
 ) -> Job:
     """Return the job for `prompt`, judged and composed by the policy, with a new id and seed.
 
-    Raises the Refusal of whatever the policy or the model does not allow.
+    `origin` is what it edits, None when it is drawn afresh. Raises the Refusal of whatever the
+    policy or the model does not allow.
     """
+    if origin is not None:
+        prompt = edits.reshaped(prompt, origin)
     wish = judge(prompt, in_force=in_force, engine=engine, settings=settings)
     model = engine.model(wish.model)
-    preface = VARIATION if parent is not None else ""
+    if origin is None:
+        size = size_for(model, wish.aspect)
+        scope, preface = Scope(number=wish.number, size=size, quality=wish.quality), ""
+    else:
+        scope = edits.scope(origin, wish, model, in_force.policy)
+        preface = edits.preface(origin.edit)
     composed = preface + rules.compose(
         in_force.policy,
         prompt,
@@ -48,12 +53,13 @@ def commission(
         person=order.person,
         place=order.place,
         prompt=prompt,
-        parent=parent,
-        number=wish.number,
+        parent=origin.key if origin else None,
+        edit=origin.edit if origin else None,
+        number=scope.number,
         engine=engine.name,
         model=wish.model,
-        quality=wish.quality,
-        size=size_for(model, wish.aspect),
+        quality=scope.quality,
+        size=scope.size,
         aspect=wish.aspect,
         seed=secrets.randbits(32),
         composed=composed,

@@ -11,6 +11,7 @@
     │   ├── QuotaReached        used, asked, limit
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
+    │   ├── ActionRestricted    action, reason
     │   ├── BadPolicy           field, reason
     │   ├── JobRestricted       reason
     │   └── Closing             the bot is stopping
@@ -131,6 +132,14 @@ class Vanished(Refusal):
     """What a button or command points at is gone: an order, a picture or a policy version."""
 
     what: str
+
+
+@dataclass(eq=False)
+class ActionRestricted(Refusal):
+    """A button has nothing to do with this picture: which button, and why in one sentence."""
+
+    action: str
+    reason: str
 
 
 @dataclass(eq=False)

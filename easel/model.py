@@ -146,6 +146,53 @@ class Action(StrEnum):
     IMAGINE = "imagine"
     VARY = "vary"
     AGAIN = "again"
+    UPSCALE = "upscale"
+    ZOOM = "zoom"
+    PAN = "pan"
+    SQUARE = "square"
+
+
+class Change(StrEnum):
+    """What an edit makes of its parent picture; what stands before the dash is its Action."""
+
+    VARY_SUBTLE = "vary-subtle"
+    VARY_STRONG = "vary-strong"
+    UPSCALE_CREATIVE = "upscale-creative"
+    ZOOM_OUT = "zoom-out"
+    PAN_LEFT = "pan-left"
+    PAN_RIGHT = "pan-right"
+    PAN_UP = "pan-up"
+    PAN_DOWN = "pan-down"
+    MAKE_SQUARE = "square"
+
+
+_WIDENING = (Action.ZOOM, Action.PAN, Action.SQUARE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """How a job changes its parent picture. `factor` is that of a zoom: 2 halves the sides."""
+
+    change: Change
+    factor: float = 1.0
+
+    @classmethod
+    def zoom_out(cls, text: str) -> Edit:
+        """Read a factor such as "1.5", from 1 to 2. ValueError is a sentence for a person."""
+        found = re.fullmatch(r"[12]([.,][0-9]{1,2})?", text.strip())
+        factor = float(found[0].replace(",", ".")) if found else 0.0
+        if not 1 <= factor <= 2:
+            raise ValueError("A zoom is a number from 1 to 2, such as 1.5.")
+        return cls(change=Change.ZOOM_OUT, factor=factor)
+
+    @property
+    def action(self) -> Action:
+        return Action(self.change.split("-")[0])
+
+    @property
+    def widens(self) -> bool:
+        """Say whether the picture stays as it is and more is drawn around it."""
+        return self.action in _WIDENING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +229,8 @@ class Job:
     """An order that was accepted: everything needed to draw it and to post it.
 
     `composed` is the whole text that the engine gets; `size` and `aspect` are what it is asked
-    for and what is kept (cropped when they differ); `seed` is 32 bits.
+    for and what is kept (cropped when they differ); `seed` is 32 bits. `edit` says what is done
+    to the picture `parent`; a job has both or neither.
     """
 
     id: str
@@ -203,6 +251,7 @@ class Job:
     state: JobState
     accepted_at: datetime
     address: Address | None
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

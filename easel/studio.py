@@ -11,8 +11,11 @@ from functools import partial
 from easel import policy as rules
 from easel import prompts
 from easel.commission import commission, judge
+from easel.edits import Origin
 from easel.engines.base import Engine
 from easel.errors import (
+    ActionRestricted,
+    BadParameter,
     Closing,
     DisallowedWords,
     EaselError,
@@ -26,6 +29,8 @@ from easel.jobs.line import Line
 from easel.jobs.rush import Rush
 from easel.model import (
     Action,
+    Change,
+    Edit,
     Forecast,
     Job,
     JobState,
@@ -126,15 +131,34 @@ class Studio:
         return await self._accept(order, Action.IMAGINE, prompt)
 
     async def vary(self, order: Order, key: PictureKey) -> Ticket:
-        """Accept an order for variations of a kept picture. Raises Vanished when it is gone."""
-        parent = await self._job(order.place, key.job_id)
-        await self._workshop.picture(key)
-        return await self._accept(order, Action.VARY, parent.prompt, parent=key)
+        """Accept an order for strong variations of a kept picture, as V does."""
+        return await self.edit(order, key, Edit(change=Change.VARY_STRONG))
+
+    async def edit(self, order: Order, key: PictureKey, edit: Edit) -> Ticket:
+        """Accept an order that makes something of a kept picture.
+
+        Its words are the picture's own, or `order.text` where there is any. Raises Vanished
+        when the picture is gone, ActionRestricted when nothing could come of it.
+        """
+        origin = await self._origin(order.place, key, edit)
+        prompt = self._read(order.text, order.options) if order.text else origin.job.prompt
+        return await self._accept(order, edit.action, prompt, origin)
+
+    async def zoom(self, order: Order, key: PictureKey, factor: str) -> Ticket:
+        """Accept a zoom by a factor as it was typed, with the words of `order`."""
+        try:
+            edit = Edit.zoom_out(factor)
+        except ValueError as error:
+            raise BadParameter("Zoom", factor, str(error)) from None
+        return await self.edit(order, key, edit)
 
     async def again(self, order: Order, job_id: str) -> Ticket:
         """Accept the same order once more. Raises Vanished when the first one is gone."""
-        first = await self._job(order.place, job_id)
-        return await self._accept(order, Action.AGAIN, first.prompt, parent=first.parent)
+        first = await self.job(order.place, job_id)
+        origin = None
+        if first.parent is not None and first.edit is not None:
+            origin = await self._origin(order.place, first.parent, first.edit)
+        return await self._accept(order, Action.AGAIN, first.prompt, origin)
 
     async def answered(self, job: Job, message_id: int | None) -> None:
         """Let an accepted job begin, now that its first answer was given or has failed.
@@ -154,11 +178,37 @@ class Studio:
 
         It passes today's list: a picture whose words are refused by now is not shown again.
         """
-        job = await self._job(place, key.job_id)
+        job = await self.showable(place, key.job_id)
+        return job, await self._workshop.file(key, place)
+
+    async def double(self, place: Place, key: PictureKey) -> File:
+        """Return a kept picture at twice its size, resampled here: no engine, no cost.
+
+        It passes today's list like `show`. Raises ActionRestricted when that is too large.
+        """
+        if self._closing:
+            raise Closing
+        await self.showable(place, key.job_id)
+        picture = await self._workshop.picture(key)
+        if 4 * picture.size.pixels > self._settings.pictures.max_pixels:
+            reason = f"Twice {picture.size} is more than this bot's limit for a picture."
+            raise ActionRestricted("Upscale (Subtle)", reason)
+        return await self._workshop.doubled(picture, place)
+
+    async def showable(self, place: Place, job_id: str) -> Job:
+        """Return a job whose words today's list still lets through."""
+        job = await self.job(place, job_id)
         in_force = await self.policies.in_force(place.server_id)
         if hits := rules.disallowed(in_force.matcher, job.prompt):
             raise DisallowedWords(hits)
-        return job, await self._workshop.file(key, place)
+        return job
+
+    async def job(self, place: Place, job_id: str) -> Job:
+        """Return a job of this server; one of another server has Vanished like none at all."""
+        job = await self._database.read(lambda c: rows.find(c, job_id))
+        if job is None or job.place.server_id != place.server_id:
+            raise Vanished("order")
+        return job
 
     async def test(self, place: Place, text: str) -> rules.Wish:
         """Return what an order of `text` would become here; raise the Refusal that stops it."""
@@ -194,7 +244,7 @@ class Studio:
         await self._database.write(lambda c: facts.put(c, name, value))
 
     async def _accept(
-        self, order: Order, action: Action, prompt: Prompt, parent: PictureKey | None = None
+        self, order: Order, action: Action, prompt: Prompt, origin: Origin | None = None
     ) -> Ticket:
         """Judge and record an order: the one way to a picture.
 
@@ -211,7 +261,7 @@ class Studio:
                 order,
                 action,
                 prompt,
-                parent,
+                origin,
                 in_force=in_force,
                 engine=self.engine,
                 settings=self._settings,
@@ -245,12 +295,9 @@ class Studio:
             for row in rows.entries(connection)
         ]
 
-    async def _job(self, place: Place, job_id: str) -> Job:
-        """Return a job of this server; one of another server is as good as gone."""
-        job = await self._database.read(lambda c: rows.find(c, job_id))
-        if job is None or job.place.server_id != place.server_id:
-            raise Vanished("order")
-        return job
+    async def _origin(self, place: Place, key: PictureKey, edit: Edit) -> Origin:
+        job = await self.job(place, key.job_id)
+        return Origin(edit=edit, job=job, picture=await self._workshop.picture(key))
 
     def _read(self, text: str, options: Options) -> Prompt:
         return prompts.parse(text, options, limit=self._settings.prompt.characters)

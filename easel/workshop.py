@@ -17,13 +17,23 @@ from typing import Any, TypeVar
 from easel.config.sections import PictureSettings
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
-from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_record
+from easel.errors import (
+    ActionRestricted,
+    BadAnswer,
+    EaselError,
+    PictureError,
+    Vanished,
+    from_record,
+)
 from easel.model import Aspect, Job, JobState, Picture, PictureKey, Place, Size
 from easel.parcel import Courier, File, Parcel
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
+from easel.pictures.enlarge import double
+from easel.pictures.headers import read_header
 from easel.pictures.preview import preview
 from easel.pictures.shrink import shrink_to
+from easel.pictures.widen import mask_around, place, widen
 from easel.policy import DEFAULT
 from easel.policy import from_record as from_policy_record
 from easel.storage import jobs as job_rows
@@ -178,6 +188,24 @@ class Workshop:
         """Return a kept picture, ready to be posted. Raises Vanished when it is gone."""
         return await self._for_posting(await self.picture(key), place, 1)
 
+    async def doubled(self, picture: Picture, place: Place) -> File:
+        """Return `picture` at twice its size, ready to be posted; nothing of it is kept.
+
+        Raises ActionRestricted where Discord would only take it smaller than that.
+        """
+        data = await self._store.get(picture.digest, picture.media_type)
+        loop = asyncio.get_running_loop()
+        async with self._checks:
+            larger = await loop.run_in_executor(self._threads, double, data, picture.media_type)
+            limit = min(self._courier.upload_limit(place), REQUEST_LIMIT)
+            if len(larger) <= limit:
+                return File(picture=picture, data=larger, media_type=picture.media_type)
+            posted = await loop.run_in_executor(self._threads, shrink_to, larger, limit)
+        if read_header(posted).size.width < 2 * picture.size.width:
+            reason = "At twice its size the picture is over this server's upload limit."
+            raise ActionRestricted("Upscale (Subtle)", reason)
+        return File(picture=picture, data=posted, media_type="image/jpeg")
+
     async def picture(self, key: PictureKey) -> Picture:
         """Return a kept picture's record. Raises Vanished when there is none."""
         kept = await self._database.read(lambda c: picture_rows.of_job(c, key.job_id))
@@ -193,10 +221,7 @@ class Workshop:
         return job
 
     async def _request(self, job: Job, index: int) -> DrawRequest:
-        sources: tuple[bytes, ...] = ()
-        if job.parent is not None:
-            parent = await self.picture(job.parent)
-            sources = (await self._store.get(parent.digest, parent.media_type),)
+        sources, mask = await self._sources(job)
         return DrawRequest(
             prompt=job.composed,
             idea=job.prompt.text,
@@ -210,6 +235,8 @@ class Workshop:
             person_id=job.person.id,
             sources=sources,
             partials=self._partials,
+            mask=mask,
+            change=job.edit.change if job.edit else None,
         )
 
     async def _colour(self, job: Job) -> str:
@@ -235,6 +262,21 @@ class Workshop:
             log.debug("job %s picture %d has no preview: %s", job.id, index, error)
         else:
             self._under_way.show(job.id, index, likeness)
+
+    async def _sources(self, job: Job) -> tuple[tuple[bytes, ...], bytes | None]:
+        """Return the pictures that `job` edits, on more canvas if it widens them, and the mask."""
+        if job.parent is None or job.edit is None:
+            return (), None
+        parent = await self.picture(job.parent)
+        data = await self._store.get(parent.digest, parent.media_type)
+        if not job.edit.widens:
+            return (data,), None
+        box = place(job.edit, parent.size, job.size, job.aspect)
+        loop = asyncio.get_running_loop()
+        async with self._checks:
+            canvas = await loop.run_in_executor(self._threads, widen, data, job.size, box)
+            mask = await loop.run_in_executor(self._threads, mask_around, job.size, box)
+        return (canvas,), mask
 
     async def _for_posting(self, picture: Picture, place: Place, together: int) -> File:
         """Return the stored bytes, made smaller only where Discord would not take them."""

@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "easel.config": {*VALUES, "easel.config"},
     "easel.settings": {*VALUES, "easel.config"},
     "easel.policies": {*VALUES, "easel.policy", "easel.storage"},
+    "easel.edits": {*VALUES, "easel.engines", "easel.pictures", "easel.policy"},
     "easel.commission": {
         *VALUES,
-        *("easel.engines", "easel.policies", "easel.policy", "easel.settings"),
+        *("easel.edits", "easel.engines", "easel.policies", "easel.policy", "easel.settings"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
@@ -38,7 +39,8 @@ MAY_IMPORT = {
     "easel.studio": {
         *VALUES,
         *(f"easel.{part}" for part in PARTS),
-        *("easel.commission", "easel.orders", "easel.parcel", "easel.policies", "easel.settings"),
+        *("easel.commission", "easel.edits", "easel.orders", "easel.parcel"),
+        *("easel.policies", "easel.settings"),
         "easel.workshop",
     },
     "easel.opening": {"easel"},

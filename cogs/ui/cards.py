@@ -10,11 +10,11 @@ from typing import Any
 
 import discord
 
-from cogs.ui import custom_ids
+from cogs.ui import custom_ids, single_buttons
 from cogs.ui.words import explain
 from easel import prompts
 from easel.errors import EaselError, Stopped, Undelivered
-from easel.model import Account, Action, Forecast, Job, JobState, PictureKey
+from easel.model import Account, Change, Forecast, Job, JobState, PictureKey
 from easel.parcel import File, Parcel
 from easel.underway import Preview
 
@@ -34,6 +34,18 @@ ALT_TEXT = 1024
 
 # What is only fair to say of an engine, under every picture of its own.
 _NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
+# What is said of each edit before the name of who ordered it, as Midjourney says it.
+_DONE = {
+    Change.VARY_SUBTLE: "Variations (Subtle) by ",
+    Change.VARY_STRONG: "Variations (Strong) by ",
+    Change.UPSCALE_CREATIVE: "Upscaled (Creative) by ",
+    Change.ZOOM_OUT: "Zoom Out by ",
+    Change.PAN_LEFT: "Pan Left by ",
+    Change.PAN_RIGHT: "Pan Right by ",
+    Change.PAN_UP: "Pan Up by ",
+    Change.PAN_DOWN: "Pan Down by ",
+    Change.MAKE_SQUARE: "Make Square by ",
+}
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -127,7 +139,7 @@ def outcome(parcel: Parcel) -> Card:
         return _stopped(parcel)
     job = parcel.job
     how = "Stopped" if job.state is JobState.STOPPED else f"{job.model}, {job.quality}"
-    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_note(job)]
+    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(job), *_note(job)]
     return Card(
         content="\n".join(lines)[:CONTENT],
         files=_attachments(job, parcel.files),
@@ -154,7 +166,24 @@ def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
 def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
     """Show one picture of a job alone; without `file`, the words that come before it."""
     lines = [f"**{_shown(job)}** - Image #{key.index + 1} <@{person_id}>", *_note(job)]
-    return Card(content="\n".join(lines), files=_attachments(job, (file,) if file else ()))
+    return _alone(job, key, lines, file)
+
+
+def doubled(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
+    """Show one picture of a job at twice its size; without `file`, the words before it."""
+    lines = [
+        f"**{_shown(job)}** - Upscaled (Subtle) by <@{person_id}>",
+        "-# Twice the size, no new detail",
+        *_note(job),
+    ]
+    return _alone(job, key, lines, file)
+
+
+def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Card:
+    if file is None:
+        return Card(content="\n".join(lines))
+    view = single_buttons.under(job, key)
+    return Card(content="\n".join(lines), files=_attachments(job, (file,)), view=view)
 
 
 def refusal(error: EaselError, command: str | None = None) -> Card:
@@ -212,6 +241,12 @@ def _missing(parcel: Parcel) -> list[str]:
     return [f"-# {job.number - len(parcel.files)} of {job.number} missing. {title}: {_line(text)}"]
 
 
+def _label(job: Job) -> list[str]:
+    if job.edit is None or job.edit.change is not Change.UPSCALE_CREATIVE:
+        return []
+    return [f"-# Drawn again at {job.size}: details may change"]
+
+
 def _note(job: Job) -> list[str]:
     return [f"-# {_NOTES[job.engine]}"] if job.engine in _NOTES else []
 
@@ -230,9 +265,12 @@ def _attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:
 def _buttons(job: Job, files: tuple[File, ...]) -> discord.ui.View:
     """Return U1.. and 🔄 over V1..; numbered as the tiles are, so a missing picture leaves no gap.
 
+    What was upscaled is a picture alone, and has the buttons of one.
     The view is stopped: it is only written here, and answered by the DynamicItems of
     cogs.buttons; discord.py would keep a live one in memory for ever.
     """
+    if job.edit is not None and job.edit.change is Change.UPSCALE_CREATIVE and files:
+        return single_buttons.under(job, files[0].picture.key)
     view = discord.ui.View(timeout=None)
     for tile, file in enumerate(files, 1):
         names = {"job_id": job.id, "index": file.picture.key.index}
@@ -250,8 +288,8 @@ def _button(label: str, custom_id: str, *, row: int) -> discord.ui.Button[Any]:
 
 
 def _headline(job: Job) -> str:
-    verb = {Action.IMAGINE: "", Action.VARY: "Variations by ", Action.AGAIN: ""}[job.action]
-    return f"**{_shown(job)}** - {verb}<@{job.person.id}>"
+    done = _DONE[job.edit.change] if job.edit else ""
+    return f"**{_shown(job)}** - {done}<@{job.person.id}>"
 
 
 def _shown(job: Job) -> str:

@@ -1,18 +1,28 @@
 """The grammar of the buttons' custom_ids: how one is written and how it is read, side by side.
 
 A custom_id names the job and the picture and nothing else, so that a button works at any age
-and after any restart. Discord allows 100 characters; the longest here has 49.
+and after any restart. Discord allows 100 characters; the longest here has 68.
 """
 
 from __future__ import annotations
 
+from easel.model import Change
+
 UP = "easel:up:{job_id}:{index}"
 VARY = "easel:vary:{job_id}:{index}"
 AGAIN = "easel:again:{job_id}"
+EDIT = "easel:edit:{change}:{factor:g}:{job_id}:{index}"
+CUSTOM_ZOOM = "easel:zoom:{job_id}:{index}"
+DOUBLE = "easel:double:{job_id}:{index}"
 
 _JOB = r"(?P<job_id>[0-9a-f]{32})"
 _INDEX = r"(?P<index>[0-3])"
+_CHANGE = rf"(?P<change>{'|'.join(Change)})"
+_FACTOR = r"(?P<factor>[12](?:\.[0-9]{1,2})?)"
 
 UP_TEMPLATE = rf"easel:up:{_JOB}:{_INDEX}"
 VARY_TEMPLATE = rf"easel:vary:{_JOB}:{_INDEX}"
 AGAIN_TEMPLATE = rf"easel:again:{_JOB}"
+EDIT_TEMPLATE = rf"easel:edit:{_CHANGE}:{_FACTOR}:{_JOB}:{_INDEX}"
+CUSTOM_ZOOM_TEMPLATE = rf"easel:zoom:{_JOB}:{_INDEX}"
+DOUBLE_TEMPLATE = rf"easel:double:{_JOB}:{_INDEX}"

@@ -157,6 +157,10 @@ _ROWS: dict[type[e.EaselError], Callable[[Any], Words]] = {
         f"This needs the permission “{error.needs}”. Ask your teacher.",
     ),
     e.Vanished: _vanished,
+    e.ActionRestricted: lambda error: (
+        "Job action restricted",
+        f"**{error.action}**: {error.reason} Nothing was drawn and nothing was counted.",
+    ),
     e.BadPolicy: lambda error: (
         "Not saved",
         f"**{error.field.replace('_', '-').capitalize()}**: {error.reason} The policy stays as it"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from easel.model import Model, Quality, Size
+from easel.model import Change, Model, Quality, Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class DrawRequest:
     place in its job.
     `sources` are the bytes of the pictures to edit (PNG, JPEG or WebP), `mask` a PNG with an
     alpha channel of the first source's size whose transparent pixels are the part to change.
+    `change` is what the edit is for, for an engine that has no use for the words in `prompt`.
     """
 
     prompt: str
@@ -33,6 +34,7 @@ class DrawRequest:
     person_id: int
     sources: tuple[bytes, ...] = ()
     mask: bytes | None = None
+    change: Change | None = None
     partials: int = 0
 
 

@@ -33,6 +33,25 @@ def size_for(model: Model, aspect: Aspect) -> Size:
     return best
 
 
+def larger_size(model: Model, aspect: Aspect, current: Size) -> Size | None:
+    """Return the next size of `model` over `current`, as near to `aspect` as its usual one.
+
+    A model with a rule gets sides of up to twice the current ones (2048x2048 after 1024x1024,
+    then 2880x2880, the most that gpt-image-2 draws). None when there is no larger one.
+    """
+    if model.sizes:
+        near = _distance(size_for(model, aspect), aspect)
+        over = (size for size in model.sizes if size.pixels > current.pixels)
+        fitting = [size for size in over if _distance(size, aspect) <= near]
+        return min(fitting, key=lambda size: size.pixels, default=None)
+    if aspect.width < aspect.height:
+        turned = Aspect(aspect.height, aspect.width), Size(current.height, current.width)
+        lying = larger_size(model, *turned)
+        return None if lying is None else Size(lying.height, lying.width)
+    best = _best(model, aspect, 2 * current.width, 2 * current.height)
+    return best if best is not None and best.pixels > current.pixels else None
+
+
 def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size | None:
     return min(
         _candidates(model, aspect, long_side, short_side),

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from easel.errors import DiskFull, StorageError
 from easel.storage.disk import make_folder
-from easel.storage.tables import metadata
+from easel.storage.migration import bring_up_to_date
 
 T = TypeVar("T")
 Connection = sa.Connection
@@ -26,6 +26,7 @@ Work = Callable[[sa.Connection], T]
 _WRITER = "easel-write"
 # The number of the lock that a writing process holds in Postgres; any that nobody else takes.
 _WRITING = 0x_EA5E1
+_ALONE = f"SELECT pg_advisory_xact_lock({_WRITING})"
 # How long a server that has fallen silent is waited for: seconds to connect, then keepalives,
 # and milliseconds for what was sent (libpq's names).
 _PATIENCE = {
@@ -64,7 +65,7 @@ class Database:
         self._writer = threading.Thread(target=self._write_all, name=_WRITER, daemon=True)
 
     async def open(self) -> None:
-        """Create what tables are missing and take up work."""
+        """Create what is missing, migrate what is older, and take up work."""
         await asyncio.to_thread(self._create)
         self._writer.start()
 
@@ -102,7 +103,10 @@ class Database:
         if self._engine.url.get_backend_name() == "sqlite" and self._engine.url.database:
             make_folder(Path(self._engine.url.database).parent)
         try:
-            metadata.create_all(self._engine)
+            with self._engine.begin() as connection:
+                if self._engine.url.get_backend_name() != "sqlite":
+                    connection.exec_driver_sql(_ALONE)
+                bring_up_to_date(connection)
         except SQLAlchemyError as error:
             raise _translated(error) from error
 
@@ -229,7 +233,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _begin_postgres(connection: sa.Connection) -> None:
     # What SQLite gives by itself: between a check and its record no other process writes.
     if _is_writing():
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
+        connection.exec_driver_sql(_ALONE)
 
 
 def _is_writing() -> bool:

@@ -13,6 +13,8 @@ from easel.model import (
     Action,
     Address,
     Aspect,
+    Change,
+    Edit,
     Job,
     JobState,
     Person,
@@ -160,6 +162,7 @@ def _row(job: Job) -> dict[str, Any]:
         "prompt": _prompt_record(job.prompt),
         "parent_id": job.parent.job_id if job.parent else None,
         "parent_index": job.parent.index if job.parent else None,
+        "edit": asdict(job.edit) if job.edit else None,
         "number": job.number,
         "engine": job.engine,
         "model": job.model,
@@ -208,7 +211,12 @@ def _job(row: sa.Row[Any]) -> Job:
             expires_at=row.token_expires_at,
             message_id=row.message_id,
         ),
+        edit=_edit(row.edit) if row.edit else None,
     )
+
+
+def _edit(record: dict[str, Any]) -> Edit:
+    return Edit(change=Change(record["change"]), factor=record["factor"])
 
 
 def _prompt_record(prompt: Prompt) -> dict[str, Any]:

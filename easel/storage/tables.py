@@ -35,6 +35,7 @@ jobs = sa.Table(
     sa.Column("prompt", sa.JSON, nullable=False),
     sa.Column("parent_id", sa.String(32)),
     sa.Column("parent_index", sa.Integer),
+    sa.Column("edit", sa.JSON(none_as_null=True)),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("engine", sa.String(32), nullable=False),
     sa.Column("model", sa.Text, nullable=False),

@@ -60,7 +60,7 @@ async def test_from_the_first_key_to_an_old_button_after_a_crash(
 
     await first.get_by_role("button", name="V2", exact=True).click()
     variations = page.get_by_role("article").nth(1)
-    await expect(variations).to_contain_text("Variations by @Ms Rivera")
+    await expect(variations).to_contain_text("Variations (Strong) by @Ms Rivera")
     await expect(first.get_by_role("button", name="V2", exact=True)).to_have_class(USED)
     if os.environ.get("SCREENSHOTS"):
         await page.mouse.move(120, 600)  # away from the messages, which would light up

@@ -40,7 +40,8 @@ async def test_v_posts_four_variations_of_its_picture_as_a_new_message(
 async def test_the_first_answer_to_v_says_whose_variations_they_are(amara: Person) -> None:
     parent = await imagine(amara, "a dog --n 1")
     words = await first_words(amara, await press(amara, parent, "V1"))
-    assert words.startswith(f"**a dog --n 1** - Variations by <@{amara.id}> (Waiting to start)")
+    headline = f"**a dog --n 1** - Variations (Strong) by <@{amara.id}> (Waiting to start)"
+    assert words.startswith(headline)
 
 
 async def test_u_posts_the_stored_picture_alone_byte_for_byte(
@@ -129,7 +130,7 @@ async def test_a_classmate_s_click_orders_in_the_classmate_s_name_and_quota(
     ):
         parent = await imagine(amara, "a dog")
         child = await pictures(boris, await press(boris, parent, "V2"))
-        assert f"Variations by <@{boris.id}>" in child["content"]
+        assert f"Variations (Strong) by <@{boris.id}>" in child["content"]
         assert "Quota reached" in await private_answer(amara, await press(amara, parent, "V2"))
 
 

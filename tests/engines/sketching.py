@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from easel.engines.base import Drawn, DrawRequest, Partial
 from easel.engines.sketch import SketchEngine
-from easel.model import Quality, Size
+from easel.model import Change, Quality, Size
 
 SMALL = Size(256, 256)
 DOG = "Dog next to the Eiffel Tower in early morning sunlight"
@@ -24,6 +24,7 @@ def request(
     avoid: tuple[str, ...] = (),
     sources: tuple[bytes, ...] = (),
     mask: bytes | None = None,
+    change: Change | None = None,
     partials: int = 0,
 ) -> DrawRequest:
     return DrawRequest(
@@ -38,6 +39,7 @@ def request(
         person_id=1,
         sources=sources,
         mask=mask,
+        change=change,
         partials=partials,
     )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easel.engines.models import CLASSIC_SIZES, read_catalogue
-from easel.engines.sizes import size_for
+from easel.engines.sizes import larger_size, size_for
 from easel.model import Aspect, Model, Size
 
 RULED = read_catalogue().model("gpt-image-2")
@@ -106,3 +106,36 @@ def test_a_model_that_draws_only_large_leaves_the_box() -> None:
 def test_a_rule_without_any_size_is_an_error() -> None:
     with pytest.raises(ValueError, match="allows no size"):
         size_for(Model(name="none", max_side=8), Aspect(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("aspect", "current", "larger"),
+    [
+        (Aspect(1, 1), Size(1024, 1024), Size(2048, 2048)),
+        (Aspect(1, 1), Size(2048, 2048), Size(2880, 2880)),
+        (Aspect(1, 1), Size(2880, 2880), None),
+        (Aspect(3, 2), Size(1536, 1024), Size(3072, 2048)),
+        (Aspect(16, 9), Size(1536, 864), Size(3072, 1728)),
+        (Aspect(9, 16), Size(864, 1536), Size(1728, 3072)),
+        (Aspect(3, 1), Size(3840, 1280), None),
+    ],
+)
+def test_a_rule_s_next_size_has_twice_the_sides_or_what_the_model_draws(
+    aspect: Aspect, current: Size, larger: Size | None
+) -> None:
+    assert larger_size(Model(name="gpt-image-2"), aspect, current) == larger
+
+
+@pytest.mark.parametrize(
+    ("current", "larger"),
+    [
+        (Size(256, 256), Size(512, 512)),
+        (Size(512, 512), Size(1024, 1024)),
+        (Size(1024, 1024), None),
+    ],
+)
+def test_a_list_s_next_size_is_the_next_of_the_same_shape(
+    current: Size, larger: Size | None
+) -> None:
+    sizes = (Size(256, 256), Size(1536, 1024), Size(512, 512), Size(1024, 1024))
+    assert larger_size(Model(name="listed", sizes=sizes), Aspect(1, 1), current) == larger

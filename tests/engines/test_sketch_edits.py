@@ -12,9 +12,9 @@ from PIL import Image, ImageChops, ImageDraw
 
 from easel.engines.sketch import SketchEngine
 from easel.engines.sketch.recipe import Recipe, from_picture, to_comment
-from easel.engines.sketch.sources import to_jpeg
+from easel.engines.sketch.sources import to_jpeg, to_png
 from easel.errors import BrokenPicture, NotAPicture, WrongSize
-from easel.model import Size
+from easel.model import Change, Size
 from tests.engines.sketching import DOG, distance, draw, opened, saved
 
 
@@ -204,3 +204,78 @@ def test_a_forged_recipe_is_no_recipe(text: str) -> None:
 
 def test_an_idea_too_long_for_a_comment_is_not_kept() -> None:
     assert to_comment(Recipe(idea="я" * 20_000, index=0, seed=0)) == b""
+
+
+@pytest.mark.parametrize("own", [True, False])
+async def test_what_is_drawn_around_a_picture_leaves_the_picture_and_has_no_second_dog(
+    engine: SketchEngine, own: bool
+) -> None:
+    picture = opened(await draw(engine, DOG)).convert("RGB") if own else photo()
+    canvas = Image.new("RGB", (384, 256), (90, 120, 90))
+    canvas.paste(picture, (128, 0))
+    source = to_png(canvas, Recipe(idea=DOG, index=0, seed=7) if own else None)
+    mask = mask_for((384, 256), (0, 0, 128, 256))
+    around = {"sources": (source,), "mask": mask, "size": Size(384, 256)}
+    panned = opened(await draw(engine, DOG, change=Change.PAN_LEFT, **around))
+    assert panned.crop((128, 0, 384, 256)).tobytes() == picture.tobytes()
+    filled = opened(await draw(engine, DOG, **around))
+    assert panned.tobytes() != filled.tobytes()
+
+
+async def test_the_four_pictures_around_one_differ(engine: SketchEngine) -> None:
+    canvas = Image.new("RGB", (256, 256), (90, 120, 90))
+    source = to_png(canvas, Recipe(idea=DOG, index=0, seed=7))
+    mask = mask_for((256, 256), (0, 0, 256, 128))
+    drawn = {
+        await draw(engine, DOG, index=index, sources=(source,), mask=mask, change=Change.PAN_UP)
+        for index in range(4)
+    }
+    assert len(drawn) == 4
+
+
+async def test_new_words_are_painted_into_the_widest_strip(engine: SketchEngine) -> None:
+    canvas = Image.new("RGB", (256, 256), (90, 120, 90))
+    source = to_png(canvas, Recipe(idea="a meadow", index=0, seed=7))
+    mask = Image.new("RGBA", (256, 256), (0, 0, 0, 0))
+    mask.paste((0, 0, 0, 255), (64, 16, 192, 144))
+    asked = {"sources": (source,), "mask": saved(mask), "change": Change.ZOOM_OUT}
+    empty, cats = [
+        opened(await draw(engine, words, **asked)) for words in ("a meadow", "three cats")
+    ]
+    changed = ImageChops.difference(empty, cats).convert("L").point(lambda v: 255 if v > 60 else 0)
+    box = changed.getbbox()
+    assert box is not None
+    assert box[1] >= 144
+
+
+async def test_an_enlarged_picture_is_painted_by_its_own_recipe(engine: SketchEngine) -> None:
+    parent = await draw(engine, DOG, index=2)
+    larger = await draw(
+        engine, DOG, seed=99, size=Size(512, 512), sources=(parent,), change=Change.UPSCALE_CREATIVE
+    )
+    varied = await draw(engine, DOG, seed=99, sources=(parent,), change=Change.VARY_STRONG)
+    assert opened(larger).size == (512, 512)
+    assert from_picture(opened(larger)) == from_picture(opened(parent))
+    assert distance(larger, parent) < distance(varied, parent)
+
+
+@pytest.mark.parametrize("generations", [1, 2])
+async def test_subtle_variations_are_nearer_than_strong_ones(
+    engine: SketchEngine, generations: int
+) -> None:
+    parent = await draw(engine, DOG)
+    for _ in range(generations - 1):
+        parent = await draw(engine, DOG, seed=5, sources=(parent,), change=Change.VARY_STRONG)
+    far = {
+        change: sum(
+            [
+                distance(
+                    parent,
+                    await draw(engine, DOG, index=index, seed=9, sources=(parent,), change=change),
+                )
+                for index in range(4)
+            ]
+        )
+        for change in (Change.VARY_SUBTLE, Change.VARY_STRONG)
+    }
+    assert 0 < far[Change.VARY_SUBTLE] < far[Change.VARY_STRONG]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from easel.engines.sketch.drift import drifted
 from easel.engines.sketch.light import PALETTES, Light
 from easel.engines.sketch.paint import dice
+from easel.engines.sketch.recipe import SUBTLE
 from easel.engines.sketch.scene import Scene, Thing, Time
 from easel.engines.sketch.staging import stage
 from easel.engines.sketch.troupe import TROUPE
@@ -97,8 +98,8 @@ def _light(scene: Scene, index: int, view: View, chance: random.Random, drift: s
     time = scene.time or (Time.DAY if scene.has("sun") else _HOURS[index % 4])
     palettes = PALETTES[time]
     palette = palettes[index % len(palettes)]
-    if drift:
-        mood = dice(drift, "mood")
+    if strong := drift.partition(SUBTLE)[0]:
+        mood = dice(strong, "mood")
         palette = palette.leaning(mood.choice(palettes), mood.uniform(0.15, 0.5))
     low = time in (Time.DAWN, Time.SUNSET)
     x = chance.uniform(0.14, 0.46)

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 from easel.engines.sketch.paint import Colour, dice
+from easel.engines.sketch.recipe import SUBTLE
 from easel.engines.sketch.scene import Scene
 from easel.engines.sketch.troupe import TROUPE
 from easel.engines.sketch.views import Placed, View
@@ -27,10 +28,22 @@ _WITHOUT_EXTRAS = ("space", "moon", "underwater")
 
 
 def drifted(placed: tuple[Placed, ...], scene: Scene, view: View, drift: str) -> tuple[Placed, ...]:
-    """Move everything a little and add small things that nobody asked for nor ruled out."""
-    if not drift:
-        return placed
-    moved = [_moved(each, dice(drift, each.kind, each.number)) for each in placed]
+    """Move everything a little and add small things that nobody asked for nor ruled out.
+
+    A subtle drift comes after its parent's, moves less, and adds nothing.
+    """
+    strong, _, subtle = drift.partition(SUBTLE)
+    if strong:
+        placed = _strongly(placed, scene, view, strong)
+    if subtle:
+        placed = tuple(_moved(each, dice(subtle, each.kind, each.number), 0.4) for each in placed)
+    return placed
+
+
+def _strongly(
+    placed: tuple[Placed, ...], scene: Scene, view: View, drift: str
+) -> tuple[Placed, ...]:
+    moved = [_moved(each, dice(drift, each.kind, each.number), 1.0) for each in placed]
     chance = dice(drift, "extras")
     if not scene.has(*_WITHOUT_EXTRAS):
         for offers, air in ((_SKY, True), (_EARTH, False)):
@@ -40,11 +53,11 @@ def drifted(placed: tuple[Placed, ...], scene: Scene, view: View, drift: str) ->
     return tuple(sorted(moved, key=lambda each: (each.base + each.rank, each.number)))
 
 
-def _moved(each: Placed, chance: random.Random) -> Placed:
+def _moved(each: Placed, chance: random.Random, far: float) -> Placed:
     return replace(
         each,
-        x=each.x + chance.uniform(-0.022, 0.022),
-        height=each.height * chance.uniform(0.95, 1.06),
+        x=each.x + far * chance.uniform(-0.022, 0.022),
+        height=each.height * (1 + far * chance.uniform(-0.05, 0.06)),
     )
 
 

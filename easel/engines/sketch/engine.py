@@ -14,12 +14,18 @@ from PIL import Image
 from easel.engines.base import Drawn, DrawRequest, Partial
 from easel.engines.sketch.painting import Wish, paint
 from easel.engines.sketch.recipe import Recipe
-from easel.engines.sketch.retouch import fill, repaint
+from easel.engines.sketch.retouch import fill, paint_around, repaint
 from easel.engines.sketch.sources import open_mask, open_source, to_jpeg, to_partial, to_png
 from easel.engines.sketch.words import read_lexicon
-from easel.model import Model, Quality, Size
+from easel.model import Change, Model, Quality, Size
 
 STAGES = 3
+_AROUND = frozenset(
+    (
+        *(Change.ZOOM_OUT, Change.MAKE_SQUARE),
+        *(Change.PAN_LEFT, Change.PAN_RIGHT, Change.PAN_UP, Change.PAN_DOWN),
+    )
+)
 _FREE = Decimal("0")
 _SKETCH = Model(
     name="sketch",
@@ -101,13 +107,25 @@ def _frames(request: DrawRequest) -> Iterator[bytes]:
     opened = [open_source(data) for data in request.sources]
     sources, parent = [image for image, _ in opened], opened[0][1]
     if request.mask is not None:
-        where = open_mask(request.mask, sources[0].size)
-        yield from _as_pngs(fill(*_sized(sources[0], where, request.size), wish, parent), parent)
+        source, where = _sized(sources[0], open_mask(request.mask, sources[0].size), request.size)
+        if request.change in _AROUND:
+            own = parent and parent.retold(idea)
+            yield from _as_pngs(paint_around(source, where, wish, parent), own)
+        else:
+            yield from _as_pngs(fill(source, where, wish, parent), parent)
     elif parent is not None and len(sources) == 1:
-        own = parent.varied(idea=idea, index=request.index, seed=request.seed)
+        own = _own(parent, request, idea)
         yield from _as_jpegs(paint(replace(wish, recipe=own)), own)
     else:
         yield from _as_jpegs(repaint(sources, wish), None)
+
+
+def _own(parent: Recipe, request: DrawRequest, idea: str) -> Recipe:
+    """Return the recipe of an own picture's edit; enlarged, it is painted by the same one."""
+    if request.change is Change.UPSCALE_CREATIVE:
+        return parent if idea == parent.idea else parent.retold(idea)
+    subtle = request.change is Change.VARY_SUBTLE
+    return parent.varied(idea=idea, index=request.index, seed=request.seed, subtle=subtle)
 
 
 def _sized(source: Image.Image, where: Image.Image, size: Size) -> tuple[Image.Image, Image.Image]:

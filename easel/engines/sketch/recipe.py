@@ -10,6 +10,9 @@ from typing import Any
 from PIL import Image
 
 _MARK = "easel-sketch-1:"
+SUBTLE = "~"
+"""What stands in a drift before the way of a subtle variation, after that of its parent."""
+
 _LONGEST = 60_000
 """A JPEG comment holds 65,533 bytes; what is longer is not kept."""
 
@@ -34,18 +37,27 @@ class Recipe:
         root = self.idea if self.root is None else self.root
         return f"{root}|{self.index}|{self.seed}"
 
-    def varied(self, *, idea: str, index: int, seed: int) -> Recipe:
+    def varied(self, *, idea: str, index: int, seed: int, subtle: bool = False) -> Recipe:
         """Return the recipe of the `index`-th variation of this picture."""
         way = f"{self.drift}|{index}|{seed}"
         drift = hashlib.sha256(way.encode("ascii")).hexdigest()[:16]
+        return replace(self.retold(idea), drift=f"{self.mood}{SUBTLE}{drift}" if subtle else drift)
+
+    @property
+    def mood(self) -> str:
+        """Return the part of the drift that subtle variations leave alone."""
+        return self.drift.partition(SUBTLE)[0]
+
+    def retold(self, idea: str) -> Recipe:
+        """Return the recipe of this picture with other words, and the same chance."""
         root = self.idea if self.root is None else self.root
-        return replace(self, idea=idea or self.idea, drift=drift, root=root)
+        return replace(self, idea=idea or self.idea, root=root)
 
 
 def to_comment(recipe: Recipe) -> bytes:
     """Return `recipe` as an ASCII comment for a picture's file; empty when it is too long."""
     facts = {"idea": recipe.idea, "index": recipe.index, "seed": recipe.seed}
-    if recipe.drift:
+    if recipe.drift or recipe.root is not None:
         facts |= {"drift": recipe.drift, "root": recipe.root or ""}
     comment = (_MARK + json.dumps(facts, separators=(",", ":"))).encode("ascii")
     return comment if len(comment) <= _LONGEST else b""

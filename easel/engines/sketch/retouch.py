@@ -77,6 +77,50 @@ def fill(
     yield _laid(source, last, soft)
 
 
+def paint_around(
+    source: Image.Image, where: Image.Image, wish: Wish, recipe: Recipe | None
+) -> Iterator[Image.Image]:
+    """Yield three stages and then `source` with its landscape gone on where `where` says.
+
+    An own picture's scene is painted without its things, which `source` has; words that it was
+    not painted from are painted into the widest strip around it (of a picture that was painted
+    elsewhere they are not known, and nothing is added to its surroundings). What stands outside
+    of `where` keeps every pixel. Mode as the source's.
+    """
+    soft = _feathered(where, where.getbbox())
+    if recipe is not None:
+        # in the same light, and yet each of the four has clouds and grass of its own
+        own = recipe.varied(idea="", index=wish.recipe.index, seed=wish.recipe.seed, subtle=True)
+        stages = paint(replace(wish, recipe=own), lambda _placed: None)
+    else:
+        stages = repaint([source], replace(wish, recipe=replace(wish.recipe, idea="")))
+    last: Image.Image | None = None
+    for number, stage in enumerate(stages):
+        last = stage
+        if number < 3:
+            yield _laid(source, stage, soft)
+    assert last is not None
+    if recipe is not None and wish.recipe.idea not in ("", recipe.idea):
+        last = with_things(last, wish, _widest_strip(where))
+    yield _laid(source, last, soft)
+
+
+def _widest_strip(where: Image.Image) -> Region:
+    """Return the largest strip of `where` beside what is kept, the lowest of equals."""
+    kept = where.point([255 if value == 0 else 0 for value in range(256)]).getbbox()
+    if kept is None:
+        return _CORNER
+    width, height = where.size
+    left, top, right, bottom = kept
+    strips = (
+        (0, bottom, width, height),
+        (right, 0, width, height),
+        (0, 0, left, height),
+        (0, 0, width, top),
+    )
+    return _shares(max(strips, key=lambda s: (s[2] - s[0]) * (s[3] - s[1])), where.size)
+
+
 def _director(wish: Wish, region: Region, *, clear: bool) -> Direct:
     """Return who sends the things in `region` away (`clear`), or moves them about in it."""
     chance = dice(wish.recipe.key, "redirect")

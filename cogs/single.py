@@ -1,0 +1,84 @@
+"""The buttons under a picture posted alone: upscale, vary, zoom, pan, square."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from cogs.buttons import Button, Interaction, UnderPicture, mark_used
+from cogs.errors import reporting
+from cogs.ui import cards, reading
+from cogs.ui import custom_ids as ids
+from cogs.ui.progress import follow
+from cogs.ui.zoom_form import ZoomForm
+from easel.model import Change, Edit, PictureKey
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+
+class EditButton(UnderPicture, template=ids.EDIT_TEMPLATE):
+    """Orders what its custom_id says, by the engine: all that needs no more words."""
+
+    def __init__(self, button: Button, key: PictureKey, edit: Edit) -> None:
+        super().__init__(button, key)
+        self.edit = edit
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, discord.ui.Button)
+        key = PictureKey(job_id=match["job_id"], index=int(match["index"]))
+        return cls(item, key, Edit(change=Change(match["change"]), factor=float(match["factor"])))
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Order it in the name of whoever clicked."""
+        bot: Easel = interaction.client
+        ticket = await bot.studio.edit(reading.order(interaction), self.key, self.edit)
+        await follow(interaction, ticket)
+        mark_used(self, interaction)
+
+
+class CustomZoom(UnderPicture, template=ids.CUSTOM_ZOOM_TEMPLATE):
+    """Asks for the factor and the words, then orders that zoom."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Open the form with the picture's own words in it."""
+        bot: Easel = interaction.client
+        job = await bot.studio.job(reading.place(interaction), self.key.job_id)
+        await interaction.response.send_modal(ZoomForm(job.prompt, partial(_zoom, self.key)))
+        mark_used(self, interaction)
+
+
+class Double(UnderPicture, template=ids.DOUBLE_TEMPLATE):
+    """Posts the picture at twice its size, resampled by ourselves, at no cost."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Answer with the words first: doubling may wait for a thread longer than Discord does."""
+        bot: Easel = interaction.client
+        place = reading.place(interaction)
+        job = await bot.studio.showable(place, self.key.job_id)
+        words = cards.doubled(job, self.key, interaction.user.id)
+        await interaction.response.send_message(**words.sending())
+        mark_used(self, interaction)
+        file = await bot.studio.double(place, self.key)
+        whole = cards.doubled(job, self.key, interaction.user.id, file)
+        await bot.delivery.complete(interaction, whole)
+
+
+async def _zoom(key: PictureKey, interaction: Interaction, words: str, factor: str) -> None:
+    bot: Easel = interaction.client
+    ticket = await bot.studio.zoom(reading.order(interaction, words), key, factor)
+    await follow(interaction, ticket)
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the extension is loaded."""
+    bot.add_dynamic_items(EditButton, CustomZoom, Double)

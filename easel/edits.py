@@ -1,0 +1,140 @@
+"""What a button under a picture asks of the engine: its words, its shape, its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from easel import policy as rules
+from easel.engines.sizes import STEEPEST, larger_size, size_for
+from easel.errors import ActionRestricted
+from easel.model import (
+    Action,
+    Aspect,
+    Change,
+    Edit,
+    Job,
+    Model,
+    Picture,
+    PictureKey,
+    Policy,
+    Prompt,
+    Quality,
+    Size,
+)
+from easel.pictures.widen import frame, place
+
+# A pan adds half of the picture's side.
+PAN = (3, 2)
+
+_ADD = (
+    "The attached picture is a part of a larger one. Draw what is around it, in the transparent"
+    " part of the mask: continue its scene, perspective, light and style {where}, with no border"
+    " and no seam, and leave the part that is there as it is.\n\n"
+)
+_WORDS = {
+    Change.VARY_SUBTLE: (
+        "Make a subtle variation of the attached picture: keep its subject, composition, palette"
+        " and style, and change only small details.\n\n"
+    ),
+    Change.VARY_STRONG: (
+        "Make a strong variation of the attached picture: keep its subject and style, and change"
+        " its composition, viewpoint and details.\n\n"
+    ),
+    Change.UPSCALE_CREATIVE: (
+        "Render the attached picture again, larger and with finer detail: keep its subject,"
+        " composition, palette and style.\n\n"
+    ),
+    Change.ZOOM_OUT: _ADD.format(where="on all sides"),
+    Change.PAN_LEFT: _ADD.format(where="to the left"),
+    Change.PAN_RIGHT: _ADD.format(where="to the right"),
+    Change.PAN_UP: _ADD.format(where="upwards"),
+    Change.PAN_DOWN: _ADD.format(where="downwards"),
+    Change.MAKE_SQUARE: _ADD.format(where="to a square"),
+}
+_SIDEWAYS = (Change.PAN_LEFT, Change.PAN_RIGHT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an edit starts from: a kept picture and the job that drew it."""
+
+    edit: Edit
+    job: Job
+    picture: Picture
+
+    @property
+    def key(self) -> PictureKey:
+        return self.picture.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What an edit is asked for in: how many pictures, at which size and quality."""
+
+    number: int
+    size: Size
+    quality: Quality
+
+
+def preface(edit: Edit) -> str:
+    """Return what the engine is told about the picture, before policy and idea."""
+    return _WORDS[edit.change]
+
+
+def reshaped(prompt: Prompt, origin: Origin) -> Prompt:
+    """Return `prompt` with the ratio that a pan or Make Square gives the picture.
+
+    It stands in the prompt like one that was typed, so the policy judges it and later edits
+    keep it. A pan adds half of the picture's side, up to 3:1.
+    """
+    change, old = origin.edit.change, origin.job.aspect
+    if change is Change.MAKE_SQUARE:
+        return replace(prompt, aspect=Aspect(1, 1))
+    if origin.edit.action is not Action.PAN:
+        return prompt
+    if change in _SIDEWAYS:
+        new = Aspect.of(old.width * PAN[0], old.height * PAN[1])
+        return replace(prompt, aspect=new if new.ratio <= STEEPEST else Aspect(STEEPEST, 1))
+    new = Aspect.of(old.width * PAN[1], old.height * PAN[0])
+    return replace(prompt, aspect=new if new.ratio >= 1 / STEEPEST else Aspect(1, STEEPEST))
+
+
+def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Scope:
+    """Return what `origin` is edited in. Raises ActionRestricted where nothing could come of it."""
+    if not model.edits:
+        raise ActionRestricted(_name(origin.edit), f"{model.name} only draws new pictures.")
+    if origin.edit.change is Change.UPSCALE_CREATIVE:
+        return _upscaled(origin, wish, model, policy)
+    size = size_for(model, wish.aspect)
+    if origin.edit.widens:
+        box = place(origin.edit, origin.picture.size, size, wish.aspect)
+        if box == frame(size, wish.aspect):
+            raise ActionRestricted(_name(origin.edit), _why_nothing(origin))
+    return Scope(number=wish.number, size=size, quality=wish.quality)
+
+
+def _upscaled(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Scope:
+    """Return one picture in the model's next larger size, and its next quality that is allowed."""
+    size = larger_size(model, wish.aspect, origin.job.size)
+    if size is None:
+        reason = f"{model.name} draws nothing larger than {origin.job.size} in this shape."
+        raise ActionRestricted(_name(origin.edit), reason)
+    better = list(Quality)[list(Quality).index(wish.quality) + 1 :]
+    allowed = [
+        each
+        for each in better
+        if each in model.qualities and (not policy.qualities or each in policy.qualities)
+    ]
+    return Scope(number=1, size=size, quality=allowed[0] if allowed else wish.quality)
+
+
+def _why_nothing(origin: Origin) -> str:
+    if origin.edit.change is Change.MAKE_SQUARE:
+        return "The picture is square already."
+    if origin.edit.action is Action.PAN:
+        return f"At {origin.job.aspect} the picture is as long as one can be (3:1)."
+    return "At this factor and shape there is nothing to add; take a factor over 1 or another --ar."
+
+
+def _name(edit: Edit) -> str:
+    return edit.change.replace("-", " ").capitalize()

@@ -1,0 +1,45 @@
+"""The tables of an older Easel, brought to those of this one, a step a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from easel.errors import StorageError
+from easel.storage import facts
+from easel.storage.tables import jobs, metadata
+
+SCHEMA = "schema"
+"""The fact that says which version the tables have; a database without it has version 0."""
+
+
+def bring_up_to_date(connection: sa.Connection) -> None:
+    """Create what tables are missing and take every step that an older database still lacks.
+
+    Raises StorageError for the tables of a newer Easel: it may mean something else by them.
+    """
+    is_new = not sa.inspect(connection).has_table(jobs.name)
+    metadata.create_all(connection)
+    version = int(facts.get(connection, SCHEMA) or 0)
+    if version > len(STEPS):
+        raise StorageError(f"its tables are version {version}, and this Easel knows {len(STEPS)}")
+    if version == len(STEPS):
+        return  # nothing is written: another process may be writing
+    if not is_new:
+        for step in STEPS[version:]:
+            step(connection)
+    facts.put(connection, SCHEMA, str(len(STEPS)))
+
+
+def _edits(connection: sa.Connection) -> None:
+    """Version 1: a job says what it does to its parent; until then that was always V."""
+    connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN edit JSON")
+    connection.exec_driver_sql(
+        """UPDATE jobs SET edit = '{"change": "vary-strong", "factor": 1.0}'"""
+        " WHERE parent_id IS NOT NULL"
+    )
+
+
+# Only ever added to: each is written for the tables as they were, and says so in plain SQL.
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (_edits,)
