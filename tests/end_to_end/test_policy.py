@@ -229,7 +229,8 @@ async def test_a_form_saved_late_keeps_the_word_that_another_added_meanwhile(
 
 
 async def test_a_student_is_not_offered_the_command(amara: Person) -> None:
-    assert amara.command_names() == {"imagine"}
+    assert "imagine" in amara.command_names()
+    assert not [name for name in amara.command_names() if "policy" in name]
     with pytest.raises(NotPossible, match="no command /policy"):
         await amara.slash("policy show")
 
