@@ -1,7 +1,7 @@
 # make run    the bot, with the playground when there is no DISCORD_TOKEN
 # make test   everything that check does, then the tests
 # make check  lint, format and types
-# make bench  the figures of the README
+# make bench  the figures of docs/benchmarks.md
 # make kills  a hundred kills at random moments: nothing lost, nothing done twice
 # make clean  forget the virtual environment and the caches; data/, images/ and .env stay
 #

@@ -1,1 +1,1 @@
-"""The figures of the README, measured: `python -m bench`; and a hundred kills: `bench.kills`."""
+"""The figures of docs/benchmarks.md, measured: `python -m bench`; and a hundred kills: `bench.kills`."""

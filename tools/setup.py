@@ -6,7 +6,7 @@ to the sentence that says so. A second call with nothing changed goes straight t
     python tools/setup.py run       the bot (with the playground when there is no token)
     python tools/setup.py test      everything that check does, then the tests
     python tools/setup.py check     lint, format and types
-    python tools/setup.py bench     the figures of the README
+    python tools/setup.py bench     the figures of docs/benchmarks.md
     python tools/setup.py kills     a hundred kills at random moments: nothing lost, nothing twice
 """
 

@@ -31,7 +31,8 @@ _MOST_TRIES: Mapping[type[EaselError], int | None] = {
     PictureError: None,
     # it took minutes, and may have been drawn and billed
     EngineTimeout: 2,
-    Undelivered: 8,
+    # half an hour: long enough for an outage of Discord's
+    Undelivered: 20,
     ChannelForbidden: 1,
     MessageGone: 1,
     TooLargeToPost: 1,

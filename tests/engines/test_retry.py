@@ -15,7 +15,7 @@ TRIES = {
     errors.NotAPicture(): 4,
     errors.BrokenPicture(): 4,
     errors.WrongSize("1x1", "1024x1024"): 4,
-    errors.Undelivered(): 8,
+    errors.Undelivered(): 20,
     errors.StorageError(): 4,
     errors.ContentRefused(): 1,
     errors.OutOfMoney(): 1,
