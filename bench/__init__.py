@@ -1,1 +1,1 @@
-"""The figures of docs/benchmarks.md, measured: `python -m bench`; and a hundred kills: `bench.kills`."""
+"""`python -m bench` measures the figures of docs/benchmarks.md; `bench.kills` kills a bot."""
