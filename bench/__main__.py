@@ -22,10 +22,11 @@ REPORT = stage.ROOT / "docs" / "benchmarks.md"
 MB = 1_000_000
 STARTS = 5
 WHY = """\
-Where a goal is missed, and why: the bare bot on the same machine stalls and answers late too, so read
-the ratios. The way from an order to its pictures goes through two queues that look every 0.1 s, and
-each picture costs several durable steps, records and previews of it: with 40 pictures at the same time on
-two cores, that work is the wait. Memory: 114 MB are modules, the rest pictures on their way.
+Where a goal is missed, and why: the bare bot on the same machine stalls and answers late too,
+so read the ratios. The way from an order to its pictures goes through two queues that look
+every 0.1 s, and each picture costs several durable steps, records and previews of it: with 40
+pictures at the same time on two cores, that work is the wait. Memory: 114 MB are modules, the
+rest pictures on their way.
 """
 
 
