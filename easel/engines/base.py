@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from easel.model import Change, Model, Quality, Size
+from easel.model import Change, Model, Quality, Role, Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class DrawRequest:
     `sources` are the bytes of the pictures to edit (PNG, JPEG or WebP), `mask` a PNG with an
     alpha channel of the first source's size whose transparent pixels are the part to change.
     `change` is what the edit is for, for an engine that has no use for the words in `prompt`.
+    The last sources are reference pictures, one for each of `roles`; the first is the picture to
+    edit when there is one more. `tile` wants edges that meet.
     """
 
     prompt: str
@@ -36,6 +38,8 @@ class DrawRequest:
     mask: bytes | None = None
     change: Change | None = None
     partials: int = 0
+    roles: tuple[Role, ...] = ()
+    tile: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,22 @@ class Engine(Protocol):
 
         Raises an EngineError (easel.errors) for everything that goes wrong. Closing the
         iterator early stops the work.
+        """
+
+    @property
+    def reads(self) -> bool:
+        """Say whether `describe` and `shorten` can be asked for at all."""
+
+    async def describe(self, picture: bytes, *, person_id: int) -> tuple[str, ...]:
+        """Return four prompts that would make a picture like this one (PNG, JPEG or WebP).
+
+        They are plain words without parameters. Raises an EngineError.
+        """
+
+    async def shorten(self, text: str, *, person_id: int) -> tuple[str, ...]:
+        """Return one to five prompts that say the same in fewer words, the longest first.
+
+        Empty when nothing can be left out. Raises an EngineError.
         """
 
     async def open(self) -> None:

@@ -1,0 +1,154 @@
+"""Wishes that can't be granted as they are; nothing was drawn or charged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from easel.errors.root import EaselError
+from easel.model import Hit
+
+
+@dataclass(eq=False)
+class Refusal(EaselError):
+    """A wish that can't be granted as it is; nothing was drawn or charged."""
+
+
+@dataclass(eq=False)
+class EmptyPrompt(Refusal):
+    """There are no words to draw from."""
+
+
+@dataclass(eq=False)
+class PromptTooLong(Refusal):
+    """The text is over a limit, in characters."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class BadParameter(Refusal):
+    """A `--name value` that can't be used. `name` has its dashes; `nearest` is a suggestion."""
+
+    name: str
+    value: str
+    reason: str
+    nearest: str | None = None
+
+
+@dataclass(eq=False)
+class BadLink(Refusal):
+    """A reference picture that can't be had: its address, and why in one sentence."""
+
+    url: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ReferencesOff(Refusal):
+    """The server's policy lets no pictures from outside in."""
+
+
+@dataclass(eq=False)
+class NotInPolicy(Refusal):
+    """The server's policy does not allow the wanted aspect, model or quality."""
+
+    what: str
+    wanted: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DisallowedWords(Refusal):
+    """The prompt names what the server's policy does not draw."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(eq=False)
+class LineFull(Refusal):
+    """With `asked` more, the person has more unfinished orders than one person may."""
+
+    waiting: int
+    limit: int
+    asked: int = 1
+
+
+@dataclass(eq=False)
+class TooFast(Refusal):
+    """The person sends more than a class can take; `seconds` until the next one is taken."""
+
+    seconds: float
+    limit: int
+
+
+@dataclass(eq=False)
+class QuotaReached(Refusal):
+    """The person's pictures of the last 24 hours and those asked for exceed the quota."""
+
+    used: int
+    asked: int
+    limit: int
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The person may not do this; `needs` names the permission."""
+
+    needs: str
+
+
+@dataclass(eq=False)
+class Vanished(Refusal):
+    """What a button or command points at is gone: an order, a picture or a policy version."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class ActionRestricted(Refusal):
+    """A button has nothing to do with this picture: which button, and why in one sentence."""
+
+    action: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BadPolicy(Refusal):
+    """A policy that can't be saved: which field, and why."""
+
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BadPreference(Refusal):
+    """A preference that can't be saved: which, and why in one sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotOffered(Refusal):
+    """The engine in use can't do this: what, and why in one sentence."""
+
+    what: str
+    reason: str
+
+
+@dataclass(eq=False)
+class JobRestricted(Refusal):
+    """An order that this person can't stop, or whose buttons they can't press.
+
+    `reason` is "foreign" (another's), "clicks" (only its person's and the teacher's clicks count
+    here), "finished", "stopped" (already), "taken" (an offer that was ordered before), "none"
+    (there is no order under way) or "unknown" (the message shows no order).
+    """
+
+    reason: str
+
+
+@dataclass(eq=False)
+class Closing(Refusal):
+    """The bot is stopping and takes no new orders."""

@@ -1,0 +1,84 @@
+"""Who asks, where, and how they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from easel.model.shapes import Quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who asks. `manages` says whether they may manage the server (a teacher)."""
+
+    id: int
+    name: str
+    manages: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is asked: a server and one of its channels."""
+
+    server_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """How the waiting message of a job is reached again; stored, never read, by the core.
+
+    `token` answers the interaction until `expires_at` (15 minutes after it was made);
+    `message_id` is None until the first answer's id is known.
+    """
+
+    application_id: int
+    token: str = field(repr=False)
+    expires_at: datetime
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How one person stands on one server: orders under way, and pictures.
+
+    `used` are the pictures of the last 24 hours that count against `limit` (0: there is no
+    limit), `drawn` all that were ever drawn for this person.
+    """
+
+    running: int
+    waiting: int
+    used: int
+    limit: int
+    drawn: int
+
+
+class Speed(StrEnum):
+    """Which turn an order takes: its own in the line, or one behind everybody's."""
+
+    FAST = "fast"
+    RELAX = "relax"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What one person has set for themselves on one server.
+
+    `model` and `quality` count where a prompt says nothing and the policy allows them. `hidden`
+    shows orders to nobody else in the channel. `is_subtle` is what V does. `options` are the
+    person's own `--name`s and the text that each stands for; `suffix` ends every /imagine.
+    """
+
+    model: str | None = None
+    quality: Quality | None = None
+    speed: Speed = Speed.FAST
+    hidden: bool = False
+    is_subtle: bool = False
+    remix: bool = False
+    auto_dm: bool = False
+    suffix: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)

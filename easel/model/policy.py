@@ -1,0 +1,66 @@
+"""A server's policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from easel.model.people import Person
+from easel.model.shapes import Aspect, Orientation, Quality
+
+
+class Clicks(StrEnum):
+    """Who may press the buttons under a picture."""
+
+    ANYONE = "anyone"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What one server's teacher has laid down for every picture.
+
+    `version` counts from 1 per server; 0 is the default that nobody has edited. `colour` is
+    free text for the engine ("black and white"), empty for any. `aspect` None means any.
+    `models` and `qualities` empty mean all that the engine has. `references` lets pictures from
+    outside in, `hiding` lets students hide orders from each other; `clicks` says whose buttons
+    work. Reports go to the channel `reports_to`, where there is one.
+    """
+
+    meta_prompt: str
+    words: tuple[str, ...]
+    colour: str = ""
+    orientation: Orientation = Orientation.ANY
+    aspect: Aspect | None = None
+    models: tuple[str, ...] = ()
+    qualities: tuple[Quality, ...] = ()
+    references: bool = False
+    hiding: bool = False
+    clicks: Clicks = Clicks.ANYONE
+    reports_to: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVersion:
+    """One entry of a server's policy history."""
+
+    policy: Policy
+    author: Person
+    made_at: datetime
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place where a prompt meets the disallow list.
+
+    `word` is the entry of the list, `text` the words of the prompt as typed, `seen_as` what
+    they were read as, `rule` which rule saw it.
+    """
+
+    word: str
+    text: str
+    seen_as: str
+    rule: str
