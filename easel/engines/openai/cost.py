@@ -1,4 +1,4 @@
-"""What a picture cost: by its tokens where the answer has them, else by the table."""
+"""What a picture cost by the tokens that its answer states."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from easel.engines.models import TokenPrices
 from easel.engines.openai.answers import Usage
-from easel.model import Model, Quality, Size
+from easel.engines.prices import DOLLAR_FRACTION
 
 _MILLION = Decimal(1_000_000)
-_TABLE_SIZE = Size(1024, 1024)
-_CENT_FRACTION = Decimal("0.000001")
 
 
 def cost_by_tokens(usage: Usage, prices: TokenPrices) -> Decimal:
@@ -20,15 +18,4 @@ def cost_by_tokens(usage: Usage, prices: TokenPrices) -> Decimal:
         + usage.image_in * prices.image_in
         + usage.image_out * prices.image_out
     ) / _MILLION
-    return dollars.quantize(_CENT_FRACTION)
-
-
-def cost_by_table(model: Model, quality: Quality, size: Size) -> Decimal | None:
-    """Return the US dollars for a picture without its tokens, None when no price is known.
-
-    Tokens grow with the area, so the table's price for 1024x1024 does too: an estimate.
-    """
-    price = model.prices.get(quality)
-    if price is None:
-        return None
-    return (price * size.pixels / _TABLE_SIZE.pixels).quantize(_CENT_FRACTION)
+    return dollars.quantize(DOLLAR_FRACTION)

@@ -17,7 +17,8 @@ from easel.engines.models import Catalogue
 from easel.engines.openai.access import Access
 from easel.engines.openai.answers import Answer
 from easel.engines.openai.calls import Manners
-from easel.engines.openai.cost import cost_by_table, cost_by_tokens
+from easel.engines.openai.cost import cost_by_tokens
+from easel.engines.prices import estimate
 from easel.errors import BadAnswer
 from easel.model import Model
 
@@ -132,4 +133,4 @@ class OpenAIEngine:
     def _cost(self, request: DrawRequest, model: Model, answer: Answer) -> Decimal | None:
         if answer.usage is not None and model.name in self._catalogue.models:
             return cost_by_tokens(answer.usage, self._catalogue.tokens)
-        return cost_by_table(model, request.quality, request.size)
+        return estimate(model, request.quality, request.size)
