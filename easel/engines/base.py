@@ -89,7 +89,8 @@ class Engine(Protocol):
     async def describe(self, picture: bytes, *, person_id: int) -> tuple[str, ...]:
         """Return four prompts that would make a picture like this one (PNG, JPEG or WebP).
 
-        They are plain words without parameters. Raises an EngineError.
+        They are plain words without parameters; fewer than four where a model proposes fewer.
+        Raises an EngineError, or a PictureError for bytes that are no whole picture.
         """
 
     async def shorten(self, text: str, *, person_id: int) -> tuple[str, ...]:

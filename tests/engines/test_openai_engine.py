@@ -10,7 +10,7 @@ import pytest
 from easel.engines.base import Drawn, Partial
 from easel.engines.openai import Access, OpenAIEngine
 from easel.errors import BadAnswer, EngineTimeout
-from easel.model import Quality, Size
+from easel.model import Quality, Role, Size
 from tests.engines.conftest import MakeEngine
 from tests.engines.drawing import drawn, opened, pieces, png, request
 from tests.servers.images_api import ImagesApi
@@ -116,6 +116,23 @@ async def test_several_pictures_are_sent_in_order(engine: OpenAIEngine, api: Ima
         ("image[]", "image-0.jpeg", "image/jpeg"),
         ("image[]", "image-1.png", "image/png"),
     ]
+
+
+@pytest.mark.parametrize("mask", [None, png(mode="RGBA")], ids=["whole", "masked"])
+async def test_one_to_nine_pictures_go_out_as_an_edit_in_their_order(
+    engine: OpenAIEngine, api: ImagesApi, mask: bytes | None
+) -> None:
+    pictures = tuple(png(64, 64 + number) for number in range(9))
+    for number in range(1, 10):
+        references = tuple([Role.STYLE] * number)
+        await drawn(engine, request(sources=pictures[:number], mask=mask, roles=references))
+        call = api.calls[-1]
+        assert call.kind == "edits"
+        field = "image" if number == 1 else "image[]"
+        sent = [(field, each) for each in pictures[:number]]
+        # the mask is that of the first picture, by the API's own rule
+        expected = sent if mask is None else [*sent, ("mask", mask)]
+        assert [(part.field, part.data) for part in call.parts] == expected
 
 
 async def test_an_edit_streams_too(engine: OpenAIEngine) -> None:

@@ -57,7 +57,7 @@ WRONG_ANSWERS: dict[str, errors.EngineError] = {
     "empty": errors.BadAnswer("nothing"),
     "none": errors.BadAnswer("no picture"),
     "null": errors.BadAnswer("no picture"),
-    "bad_base64": errors.BadAnswer("JSON without pictures"),
+    "bad_base64": errors.BadAnswer("unexpected JSON"),
     "error_200": errors.ContentRefused(("violence", "sexual")),
     "url_gone": errors.EngineUnreachable("the picture's address: 404"),
 }

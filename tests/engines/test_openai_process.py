@@ -16,7 +16,10 @@ IMPORTS = """
 import sys
 from easel.engines.models import read_catalogue
 from easel.engines.openai import Access, OpenAIEngine
-OpenAIEngine(Access(api_key="key"), read_catalogue(), default_model="gpt-image-2", secret=b"s")
+OpenAIEngine(
+    Access(api_key="key"), read_catalogue(),
+    default_model="gpt-image-2", secret=b"s", text_model="gpt-6-luna",
+)
 print([name for name in ("openai", "httpx2", "PIL") if name in sys.modules])
 """
 

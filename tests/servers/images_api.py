@@ -1,4 +1,4 @@
-"""A server on this computer that speaks the Images API, and misbehaves on demand.
+"""A server on this computer that speaks the Images API and chats, and misbehaves on demand.
 
 In a test: `async with ImagesApi.serving() as api`, then `api.address`, `api.calls` and
 `api.behave("rate", "cut")`, which is for the next calls in turn. On its own, with the same two
@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
+from tests.servers import chat
 from tests.servers import images_wire as wire
 from tests.servers.images_behaviours import BEHAVIOURS, Scene
 from tests.servers.images_errors import ERRORS
@@ -84,13 +85,14 @@ class ImagesApi:
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         for base in ("/v1", "/openai/v1", "/openai/deployments/{deployment}"):
             for kind in ("generations", "edits"):
-                app.router.add_post(f"{base}/images/{kind}", self._draw)
+                app.router.add_post(f"{base}/images/{kind}", self._serve)
+            app.router.add_post(f"{base}/chat/{chat.KIND}", self._serve)
         app.router.add_get("/pictures/{variant}.png", self._show_picture)
         app.router.add_get("/_calls", self._show_calls)
         app.router.add_post("/_behave", self._take_behaviour)
         return app
 
-    async def _draw(self, request: web.Request) -> web.StreamResponse:
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
         try:
             return await self._answer(request)
         except asyncio.CancelledError:  # aiohttp ends the handler of a caller who is gone
@@ -110,7 +112,11 @@ class ImagesApi:
             await asyncio.sleep(self.delay_seconds)
         if not call.headers.keys() & {"authorization", "api-key"}:
             return wire.error_answer(ERRORS["http_401"])
-        if row := ERRORS.get(name) or refusal(call.kind, call.fields, call.parts):
+        is_chat = call.kind == chat.KIND
+        wrong = (
+            chat.complaint(call.fields) if is_chat else refusal(call.kind, call.fields, call.parts)
+        )
+        if row := ERRORS.get(name) or wrong:
             return wire.error_answer(row)
         scene = Scene(
             request=request,
@@ -120,7 +126,8 @@ class ImagesApi:
             elsewhere=self.elsewhere,
             closing=self._closing,
         )
-        return await BEHAVIOURS[name](scene)
+        behaviours = {**BEHAVIOURS, **chat.CHATS} if is_chat else BEHAVIOURS
+        return await behaviours[name](scene)
 
     async def _show_picture(self, request: web.Request) -> web.Response:
         variant = int(request.match_info["variant"])
@@ -141,7 +148,7 @@ class ImagesApi:
 
 
 def _known(name: str) -> str:
-    if name not in ERRORS and name not in BEHAVIOURS:
+    if not any(name in table for table in (ERRORS, BEHAVIOURS, chat.CHATS)):
         raise ValueError(f"no such behaviour: {name}")
     return name
 

@@ -28,8 +28,8 @@ USAGE = {
 class Received:
     """One call as it came.
 
-    `kind` is generations or edits, `fields` are typed as in JSON, `peer` is the client's port:
-    the same one for calls over the same connection.
+    `kind` is generations, edits or, of chats, completions; `fields` are typed as in JSON; `peer`
+    is the client's port: the same one for calls over the same connection.
     """
 
     kind: str

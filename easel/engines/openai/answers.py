@@ -43,7 +43,7 @@ def parse_answer(body: bytes) -> Answer:
     try:
         answer = _Images.model_validate_json(body)
     except ValidationError as error:
-        raise BadAnswer(what=_describe(body)) from error
+        raise BadAnswer(what=kind_of(body)) from error
     if answer.error:
         raise classify(read_failure(None, answer.error, {}))
     for each in answer.data or ():
@@ -62,7 +62,7 @@ def parse_event(data: bytes) -> Answer | None:
     try:
         event = _Event.model_validate_json(data)
     except ValidationError as error:
-        raise BadAnswer(what=_describe(data)) from error
+        raise BadAnswer(what=kind_of(data)) from error
     if event.error or event.type == "error":
         raise classify(read_failure(None, event.error or event.model_extra, {}))
     if not event.b64_json:
@@ -74,13 +74,14 @@ def parse_event(data: bytes) -> Answer | None:
     return None
 
 
-def _describe(body: bytes) -> str:
+def kind_of(body: bytes) -> str:
+    """Return in two words what came instead of an answer."""
     start = body[:200].lstrip()
     if not start:
         return "nothing"
     if start.startswith(b"<"):
         return "HTML"
-    return "JSON without pictures" if start.startswith((b"{", b"[")) else "not JSON"
+    return "unexpected JSON" if start.startswith((b"{", b"[")) else "not JSON"
 
 
 def _usage(usage: _Usage | None) -> Usage | None:

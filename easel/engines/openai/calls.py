@@ -1,4 +1,4 @@
-"""A request for a picture as the parameters of one call of the Images API."""
+"""A request as the parameters of one call: for a picture, or for words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from easel.engines.base import DrawRequest
+from easel.engines.openai.questions import Messages
 from easel.model import Model
 
 File = tuple[str, bytes, str]
@@ -26,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """How every picture is asked for: the format wanted, the most partials, the hash's key."""
+    """How everything is asked for: the format wanted, the most partials, the hash's key."""
 
     output_format: str
     partials: int
@@ -53,6 +54,18 @@ class Manners:
         mask = None if request.mask is None else ("mask.png", request.mask, "image/png")
         images = tuple(_file(number, data) for number, data in enumerate(request.sources))
         return Call(fields=fields, images=images, mask=mask)
+
+    def chat(self, model: str, messages: Messages, person_id: int) -> dict[str, Any]:
+        """Return the fields of a chat of one turn, which the provider is asked not to keep.
+
+        No more is said than every server knows: not how long to think, nor in which format.
+        """
+        return {
+            "model": model,
+            "messages": messages,
+            "store": False,
+            "safety_identifier": self.pseudonym(person_id),
+        }
 
     def pseudonym(self, person_id: int) -> str:
         """Return a name that the provider can hold someone to, and that tells it nothing else.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +17,12 @@ from easel.engines.openai.answers import Answer
 from easel.engines.openai.calls import Call
 from easel.engines.openai.download import download
 from easel.engines.openai.receive import Turns, at_once, streamed
-from easel.engines.openai.stream import bounded
+from easel.engines.openai.stream import bounded, whole
 from easel.engines.openai.translate import FOREIGN, translate
 
 _CONNECT_SECONDS = 10.0
 _BODIES_AT_ONCE = 4
+_REPLY_LIMIT_BYTES = 1_000_000
 _Response = AsyncAPIResponse[Any]
 
 
@@ -40,6 +41,7 @@ class Connection:
         )
         self._client = _client(access, self._http)
         self._images = self._client.images.with_streaming_response
+        self._chat = self._client.chat.completions.with_streaming_response
         # the first connection would load anyio's half for asyncio: 25 ms on the loop
         asyncio.run(anyio.lowlevel.checkpoint())
 
@@ -52,18 +54,42 @@ class Connection:
 
         Raises an EngineError for everything that goes wrong, within the time that a call has.
         """
-        deadline = asyncio.get_running_loop().time() + self._timeout_seconds
+        deadline = self._deadline()
+        async with self._sent(self._send(call), deadline) as response:
+            chunks = bounded(response.iter_bytes(), deadline=deadline, limit=self._answer_limit)
+            # what came counts, not what was asked: some servers know no streams
+            is_stream = _is_stream(response.headers)
+            found = streamed(chunks) if is_stream else at_once(chunks, self._turns)
+            async with aclosing(found) as answers:
+                async for answer in answers:
+                    yield await self._fetched(answer, deadline)
+
+    async def reply(self, fields: Mapping[str, Any]) -> bytes:
+        """Send a chat of one turn; return the whole body that answers it.
+
+        It is a chat completion because that is what every compatible server speaks; few know
+        the newer responses, and one turn without tools gains nothing by them. Raises an
+        EngineError for everything that goes wrong, within the time that a call has.
+        """
+        deadline, chat = self._deadline(), self._chat
+        async with self._sent(chat.create(**fields), deadline) as response:
+            return await whole(
+                bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES)
+            )
+
+    def _deadline(self) -> float:
+        return asyncio.get_running_loop().time() + self._timeout_seconds
+
+    @asynccontextmanager
+    async def _sent(
+        self, sending: AbstractAsyncContextManager[_Response], deadline: float
+    ) -> AsyncIterator[_Response]:
+        """Hold the response to `sending` open; foreign errors within come out as ours."""
         try:
             async with AsyncExitStack() as stack:
                 async with asyncio.timeout_at(deadline):
-                    response = await stack.enter_async_context(self._send(call))
-                chunks = bounded(response.iter_bytes(), deadline=deadline, limit=self._answer_limit)
-                # what came counts, not what was asked: some servers know no streams
-                is_stream = _is_stream(response.headers)
-                found = streamed(chunks) if is_stream else at_once(chunks, self._turns)
-                async with aclosing(found) as answers:
-                    async for answer in answers:
-                        yield await self._fetched(answer, deadline)
+                    response = await stack.enter_async_context(sending)
+                yield response
         except FOREIGN as error:
             raise translate(error, seconds=self._timeout_seconds) from error
 

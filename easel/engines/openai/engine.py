@@ -1,4 +1,4 @@
-"""The engine that draws with OpenAI, Azure, or another server that speaks the Images API."""
+"""The engine that draws and reads with OpenAI, Azure, or a server that speaks their protocol."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from easel.engines.openai.access import Access
 from easel.engines.openai.answers import Answer
 from easel.engines.openai.calls import Manners
 from easel.engines.openai.cost import cost_by_tokens
+from easel.engines.openai.proposals import described, shortened
+from easel.engines.openai.questions import Messages, about_a_picture, about_a_text
+from easel.engines.openai.replies import parse_reply
 from easel.engines.prices import estimate
 from easel.errors import BadAnswer
 from easel.model import Model
@@ -32,7 +35,7 @@ ANSWER_LIMIT_BYTES = 60_000_000
 
 
 class OpenAIEngine:
-    """Draws one picture per call and never tries again by itself: the line decides that."""
+    """Makes one call per picture or question and never a second try: the line decides that."""
 
     name = "openai"
 
@@ -43,6 +46,7 @@ class OpenAIEngine:
         *,
         default_model: str,
         secret: bytes,
+        text_model: str = "",
         timeout_seconds: float = 180.0,
         partials: int = 3,
         output_format: str = "jpeg",
@@ -50,12 +54,14 @@ class OpenAIEngine:
     ) -> None:
         """Remember how to reach the provider; nothing is imported or opened yet.
 
-        `secret` keys the hash that stands for a person; `partials` is the most that any picture
-        may have; `timeout_seconds` is for one picture from the request to its last byte.
+        `secret` keys the hash that stands for a person; `text_model` is the one that reads
+        pictures and prompts, empty for none; `partials` is the most that any picture may have;
+        `timeout_seconds` is for one answer from the request to its last byte.
         """
         self._access = access
         self._catalogue = catalogue
         self._manners = Manners(output_format=output_format, partials=partials, secret=secret)
+        self._text_model = text_model
         self._timeout_seconds = timeout_seconds
         self._answer_limit = answer_limit
         self._models = MappingProxyType({each.name: each for each in self._offer(default_model)})
@@ -97,6 +103,32 @@ class OpenAIEngine:
                 log.debug("%s drew in %.1f s", model.name, time.monotonic() - began)
                 yield Drawn(data=answer.data, cost=self._cost(request, model, answer))
 
+    @property
+    def reads(self) -> bool:
+        """Say whether there is a text model to read with."""
+        return bool(self._text_model)
+
+    async def describe(self, picture: bytes, *, person_id: int) -> tuple[str, ...]:
+        """Return the prompts that the model proposes: four, or fewer where it wrote fewer.
+
+        Raises BadAnswer for none; see Engine.
+        """
+        shown = await asyncio.to_thread(_shown, picture)
+        return described(await self._told(about_a_picture(shown), person_id))
+
+    async def shorten(self, text: str, *, person_id: int) -> tuple[str, ...]:
+        """Return what the model proposes and is shorter than `text`; see Engine."""
+        return shortened(await self._told(about_a_text(text), person_id), text)
+
+    async def _told(self, messages: Messages, person_id: int) -> str:
+        """Return what the text model says to `messages`."""
+        connection = await self._opened()
+        began = time.monotonic()
+        fields = self._manners.chat(self._text_model, messages, person_id)
+        text = parse_reply(await connection.reply(fields))
+        log.debug("%s answered in %.1f s", self._text_model, time.monotonic() - began)
+        return text
+
     async def _opened(self) -> Connection:
         async with self._opening:
             if self._connection is None:
@@ -134,3 +166,10 @@ class OpenAIEngine:
         if answer.usage is not None and model.name in self._catalogue.models:
             return cost_by_tokens(answer.usage, self._catalogue.tokens)
         return estimate(model, request.quality, request.size)
+
+
+def _shown(picture: bytes) -> str:
+    # imported here because it brings Pillow, and many never have a picture described
+    from easel.engines.openai.showing import data_url
+
+    return data_url(picture)

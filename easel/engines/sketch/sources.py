@@ -1,18 +1,15 @@
-"""Pictures that come in: read, or refused with a reason; and pictures that go out."""
+"""Pictures that come in, read with what they carry; and pictures that go out."""
 
 from __future__ import annotations
 
 import io
-import warnings
 
-from PIL import Image, PngImagePlugin, UnidentifiedImageError
+from PIL import Image, PngImagePlugin
 
+from easel.engines.incoming import opened
 from easel.engines.sketch.recipe import Recipe, from_picture, to_comment
-from easel.errors import BrokenPicture, NotAPicture, WrongSize
+from easel.errors import BrokenPicture, WrongSize
 from easel.model import Size
-
-_FORMATS = ("PNG", "JPEG", "WEBP")
-MOST_PIXELS = 50_000_000
 
 
 def open_source(data: bytes) -> tuple[Image.Image, Recipe | None]:
@@ -20,7 +17,7 @@ def open_source(data: bytes) -> tuple[Image.Image, Recipe | None]:
 
     Raises NotAPicture, BrokenPicture or WrongSize.
     """
-    image = _open(data)
+    image = opened(data)
     recipe = from_picture(image)
     return image.convert("RGBA" if image.has_transparency_data else "RGB"), recipe
 
@@ -30,29 +27,12 @@ def open_mask(data: bytes, size: tuple[int, int]) -> Image.Image:
 
     Raises WrongSize for a mask that is not of `size`, BrokenPicture for one without alpha.
     """
-    image = _open(data)
+    image = opened(data)
     if image.size != size:
         raise WrongSize(size=str(Size(*image.size)), limit=str(Size(*size)))
     if not image.has_transparency_data:
         raise BrokenPicture("the mask has no transparency")
     return image.convert("RGBA").getchannel("A").point([255 - value for value in range(256)])
-
-
-def _open(data: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
-        if image.width * image.height > MOST_PIXELS:
-            raise WrongSize(size=str(Size(*image.size)), limit=f"{MOST_PIXELS} pixels")
-        image.load()
-    except UnidentifiedImageError as error:
-        raise NotAPicture from error
-    except Image.DecompressionBombError as error:
-        raise WrongSize(size="far too large", limit=f"{MOST_PIXELS} pixels") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise BrokenPicture(str(error)) from error
-    return image
 
 
 def to_partial(image: Image.Image) -> bytes:
