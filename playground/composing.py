@@ -6,25 +6,20 @@ hears of it; so does this module, with a sentence for the person.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from playground import commands, media, message_payloads, payloads, writing
-from playground.values import JSON, Attachment, Channel, Message, Upload, User
+from playground import commands, handing, media, message_payloads, resolving
+from playground.mistake import Mistake
+from playground.resolving import Resolving
+from playground.values import JSON, Attachment, Channel, Message, User
 from playground.world import World
 
 CHAT_INPUT, MESSAGE_MENU = 1, 3
-SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = 1, 2, 3, 4, 5, 6, 7
-ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 8, 9, 10, 11
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, NUMBER, ATTACHMENT = 1, 2, 3, 4, 5, 10, 11
 STRING_CHARACTERS = 6000
 SAFE_INTEGER = 2**53
 _CHOOSABLE = (STRING, INTEGER, NUMBER)
-
-
-class Mistake(Exception):
-    """The person asked for something that Discord's client would not send; says what."""
 
 
 @dataclass(slots=True)
@@ -95,13 +90,11 @@ def compose(
     known = (chain[-1] if chain else command).get("options") or []
     _check_names(known, values, focused)
     composed = Composed(data=_head(command), name=" ".join(name.split()))
-    filled = [
-        _filled(world, channel, composed, option, values[option["name"]], focused)
-        for option in known
-        if option["name"] in values
-    ]
     if focused is None:
         _check_required(known, values)
+        filled = _Filling(world, person, channel).fill(composed, known, values)
+    else:
+        filled = _typed(known, values, focused)
     for option in reversed(chain):
         filled = [{"name": option["name"], "type": option["type"], "options": filled}]
     if filled:
@@ -129,30 +122,59 @@ def _check_required(known: list[JSON], values: Mapping[str, JSON]) -> None:
             raise Mistake(f"The option {option['name']!r} is required.")
 
 
-def _filled(
-    world: World,
-    channel: Channel,
-    composed: Composed,
-    option: JSON,
-    value: JSON,
-    focused: str | None,
-) -> JSON:
-    filled = {"name": option["name"], "type": option["type"], "value": value}
-    if focused is not None:
-        if option["name"] == focused:
-            filled |= {"value": str(value), "focused": True}
-        return filled
-    kind = option["type"]
-    if kind in _CHOOSABLE:
-        filled["value"] = _checked(option, value)
-    elif kind == BOOLEAN:
-        if not isinstance(value, bool):
-            raise Mistake(f"The option {option['name']!r} is either true or false.")
-    elif kind == ATTACHMENT:
-        filled["value"] = _attached(world, channel, composed, option["name"], value)
-    else:
-        filled["value"] = _resolved(world, composed, kind, str(value))
+def _typed(known: list[JSON], values: Mapping[str, JSON], focused: str) -> list[JSON]:
+    """Return the options of an autocompletion: what was typed so far, files left out."""
+    filled: list[JSON] = []
+    for option in known:
+        name, kind = option["name"], option["type"]
+        if name == focused:
+            filled.append(
+                {"name": name, "type": kind, "value": str(values.get(name, "")), "focused": True}
+            )
+        elif name in values and kind != ATTACHMENT:
+            filled.append({"name": name, "type": kind, "value": values[name]})
     return filled
+
+
+class _Filling:
+    """Fills one command's options, collecting what they name and the files they bring."""
+
+    def __init__(self, world: World, person: User, channel: Channel) -> None:
+        self._world = world
+        self._channel = channel
+        self._resolving = Resolving(world, person, channel)
+        self._files: list[Attachment] = []
+
+    def fill(self, composed: Composed, known: list[JSON], values: Mapping[str, JSON]) -> list[JSON]:
+        """Return the options with their values; files and what was found go to `composed`."""
+        filled = [
+            {"name": name, "type": option["type"], "value": self._value(option, values[name])}
+            for option in known
+            if (name := option["name"]) in values
+        ]
+        composed.files = self._files
+        resolved = self._resolving.found
+        if self._files:
+            shown = {file.id: media.attachment_object(self._world, file) for file in self._files}
+            resolved = resolved | {"attachments": shown}
+        if resolved:
+            composed.data["resolved"] = resolved
+        return filled
+
+    def _value(self, option: JSON, value: JSON) -> JSON:
+        kind, name = option["type"], option["name"]
+        if kind in _CHOOSABLE:
+            return _checked(option, value)
+        if kind == BOOLEAN:
+            if not isinstance(value, bool):
+                raise Mistake(f"The option {name!r} is either true or false.")
+            return value
+        if kind == ATTACHMENT:
+            self._files.append(handing.upload(self._world, self._channel, value, name))
+            return self._files[-1].id
+        return self._resolving.add(
+            resolving.OPTIONS[kind], str(value), option.get("channel_types") or ()
+        )
 
 
 def _checked(option: JSON, value: JSON) -> JSON:
@@ -188,45 +210,3 @@ def _check_size(size: float, bounds: tuple[float, float], what: str) -> None:
     low, high = bounds
     if not low <= size <= high:
         raise Mistake(f"{what} must be between {low} and {high}.")
-
-
-def _resolved(world: World, composed: Composed, kind: int, value: str) -> str:
-    resolved = composed.data.setdefault("resolved", {})
-    person = next((user for user in world.members() if user.id == value), None)
-    channel = world.channels.get(value)
-    if kind in (USER, MENTIONABLE) and person is not None:
-        resolved.setdefault("users", {})[value] = payloads.user(person)
-        member = {**payloads.bare_member(world, person), "permissions": str(person.permissions)}
-        resolved.setdefault("members", {})[value] = member
-    elif kind == CHANNEL and channel is not None and not channel.is_dm:
-        shown = payloads.channel_object(world, channel)
-        resolved.setdefault("channels", {})[value] = shown | {"permissions": "0"}
-    elif kind in (ROLE, MENTIONABLE) and (role := _role(value)):
-        resolved.setdefault("roles", {})[value] = role
-    else:
-        raise Mistake(f"Nobody and nothing here has the id {value}.")
-    return value
-
-
-def _role(role_id: str) -> JSON:
-    return next((role for role in payloads.roles() if role["id"] == role_id), None)
-
-
-def _attached(world: World, channel: Channel, composed: Composed, name: str, value: JSON) -> str:
-    attachment = upload(world, channel, value, name)
-    composed.files.append(attachment)
-    shown = media.attachment_object(world, attachment)
-    resolved = composed.data.setdefault("resolved", {})
-    resolved.setdefault("attachments", {})[attachment.id] = shown
-    return attachment.id
-
-
-def upload(world: World, channel: Channel, value: JSON, name: str) -> Attachment:
-    """Return a file that a person hands in as {"name": ..., "data": base64}. Raises Mistake."""
-    try:
-        data = base64.b64decode(value["data"], validate=True)
-        filename = str(value["name"])
-    except (TypeError, KeyError, binascii.Error):
-        raise Mistake(f"{name!r} is a file with a name and base64 data.") from None
-    sent = Upload(index=0, filename=filename, content_type="", data=data)
-    return writing.attach(world, channel.id, sent, ephemeral=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playground.composing import Mistake
 from playground.faults import Fault, FaultBook
 from playground.gateway import Gateway
+from playground.mistake import Mistake
 from playground.record import Recorder
 from playground.values import JSON
 from playground.world import World

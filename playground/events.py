@@ -75,6 +75,14 @@ class ChannelChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyChanged:
+    """A person accepts private messages of the bot from now on, or does not."""
+
+    person: User
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotCameOrWent:
     online: bool
 
@@ -92,5 +100,6 @@ Event = (
     | ChannelOpened
     | ChannelChanged
     | BotCameOrWent
+    | PrivacyChanged
 )
 Listener = Callable[[Event], None]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playground import media
-from playground.composing import Mistake, upload
-from playground.values import JSON, Attachment, Channel
+from playground import handing, media, resolving
+from playground.mistake import Mistake
+from playground.resolving import Resolving
+from playground.values import JSON, Attachment, Channel, User
 from playground.world import World
 
 TEXT_INPUT, STRING_SELECT, FILE_UPLOAD = 4, 3, 19
 RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 21, 22, 23
-_SELECTS = (3, 5, 6, 7, 8)
 _WITH_OPTIONS = (STRING_SELECT, RADIO_GROUP, CHECKBOX_GROUP)
 
 
@@ -19,11 +19,17 @@ class Filling:
     """One filled modal: the data for the bot and the files that came with it. Raises Mistake."""
 
     def __init__(
-        self, world: World, channel: Channel, modal: JSON, fields: Mapping[str, JSON]
+        self,
+        world: World,
+        person: User,
+        channel: Channel,
+        modal: JSON,
+        fields: Mapping[str, JSON],
     ) -> None:
         self._world = world
         self._channel = channel
         self._fields = fields
+        self._resolving = Resolving(world, person, channel)
         self.files: list[Attachment] = []
         known = {c["custom_id"] for _, c in media.walk(modal["components"]) if "custom_id" in c}
         for custom_id in fields:
@@ -33,9 +39,12 @@ class Filling:
             "custom_id": modal["custom_id"],
             "components": [self._row(row) for row in modal["components"]],
         }
+        resolved = self._resolving.found
         if self.files:
             shown = {f.id: media.attachment_object(world, f) for f in self.files}
-            self.data["resolved"] = {"attachments": shown}
+            resolved = resolved | {"attachments": shown}
+        if resolved:
+            self.data["resolved"] = resolved
 
     def _row(self, row: JSON) -> JSON:
         head = {"type": row["type"], "id": row["id"]}
@@ -58,10 +67,12 @@ class Filling:
             return head | {"value": values[0] if values else None}
         if kind == FILE_UPLOAD:
             values = [self._file(item, field["custom_id"]) for item in values]
+        elif kind in resolving.SELECTS:
+            choose(self._resolving, field, values)
         return head | {"values": values}
 
     def _file(self, value: JSON, name: str) -> str:
-        attachment = upload(self._world, self._channel, value, name)
+        attachment = handing.upload(self._world, self._channel, value, name)
         self.files.append(attachment)
         return attachment.id
 
@@ -90,6 +101,12 @@ def _values(field: JSON, value: JSON) -> list[JSON]:
     return values
 
 
+def choose(into: Resolving, menu: JSON, values: list[JSON]) -> None:
+    """Look up what was picked in a menu of people, roles or channels. Raises Mistake."""
+    for value in values:
+        into.add(resolving.SELECTS[menu["type"]], str(value), menu.get("channel_types") or ())
+
+
 def bounds(field: JSON) -> tuple[int, int]:
     """Return how many values a menu or group takes, at least and at most."""
     low, high = field.get("min_values"), field.get("max_values")
@@ -104,7 +121,10 @@ def check_offered(field: JSON, values: list[JSON]) -> None:
         for value in values:
             if value not in offered:
                 raise Mistake(f"{value!r} is not one of the options.")
+    if field["type"] != FILE_UPLOAD and len(set(values)) < len(values):
+        raise Mistake("Each value can be chosen once.")
 
 
 def _defaults(field: JSON) -> list[JSON]:
-    return [option["value"] for option in field.get("options") or () if option.get("default")]
+    own = [option["value"] for option in field.get("options") or () if option.get("default")]
+    return own or [value["id"] for value in field.get("default_values") or ()]

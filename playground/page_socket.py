@@ -9,15 +9,17 @@ import logging
 
 from aiohttp import WSMsgType, web
 
-from playground.composing import Mistake
 from playground.controls import Controls
+from playground.message_payloads import ATTACHMENT_BYTES
+from playground.mistake import Mistake
 from playground.refusals import Refused
 from playground.seats import Seat, SeatBook
 from playground.values import JSON
 from playground.verbs import Verbs
 from playground.world import World
 
-FRAME_BYTES = 40 * 1024 * 1024
+# Ten files of 10 MiB, as text in base64, and what is said about them.
+FRAME_BYTES = 10 * ATTACHMENT_BYTES * 4 // 3 + 1024 * 1024
 _log = logging.getLogger(__name__)
 
 

@@ -12,15 +12,25 @@ NotPossible with its sentence; waiting in vain raises TimeoutError with what was
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import base64
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
 from playground.watching import Frame, Message, NotPossible, Watcher
 
-__all__ = ["Frame", "Message", "NotPossible", "Person", "custom_ids", "text"]
+__all__ = ["File", "Frame", "Message", "NotPossible", "Person", "custom_ids", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a person hands in: the value of an option, of a form's field, of a message."""
+
+    name: str
+    data: bytes
 
 
 class Person(Watcher):
@@ -59,9 +69,12 @@ class Person(Watcher):
     async def slash(
         self, command: str, /, options: Mapping[str, Any] | None = None, **more: Any
     ) -> str:
-        """Run a command such as "imagine" or "policy words add"; return the interaction's id."""
+        """Run a command such as "imagine" or "policy words add"; return the interaction's id.
+
+        Options of files take a File; those of people, roles and channels an id.
+        """
         values = {**(options or {}), **more}
-        answer = await self.ask("slash", **self._here, command=command, options=values)
+        answer = await self.ask("slash", **self._here, command=command, options=_wire(values))
         return str(answer["interaction_id"])
 
     async def menu(self, message: Message, command: str) -> str:
@@ -81,17 +94,21 @@ class Person(Watcher):
         return str(answer["interaction_id"])
 
     async def submit(self, modal: Frame, fields: Mapping[str, Any]) -> str:
-        """Hand in a form that `next_modal` returned; return the interaction's id."""
-        about = {"interaction_id": modal["interaction_id"], "fields": dict(fields)}
+        """Hand in a form that `next_modal` returned; return the interaction's id.
+
+        Fields are by custom id: texts, lists of values or ids, True or False, Files.
+        """
+        about = {"interaction_id": modal["interaction_id"], "fields": _wire(fields)}
         return str((await self.ask("submit", **about))["interaction_id"])
 
     async def dismiss(self, modal: Frame) -> None:
         """Close a form unanswered."""
         await self.ask("dismiss", interaction_id=modal["interaction_id"])
 
-    async def say(self, content: str) -> str:
+    async def say(self, content: str, files: Sequence[File] = ()) -> str:
         """Write a message; return its id."""
-        return str((await self.ask("say", **self._here, content=content))["message_id"])
+        said = {"content": content, "files": _wire(files)}
+        return str((await self.ask("say", **self._here, **said))["message_id"])
 
     async def react(self, message: Message, emoji: str, *, on: bool = True) -> None:
         """Add or take away a reaction."""
@@ -105,6 +122,10 @@ class Person(Watcher):
         """Go to the private channel with the bot; return its id."""
         self.channel_id = str((await self.ask("open_dm"))["channel_id"])
         return self.channel_id
+
+    async def accept_private(self, *, accepted: bool) -> None:
+        """Accept private messages of the bot, or refuse them: its sending fails with 50007."""
+        await self.ask("accept_private", accepted=accepted)
 
     async def go(self, channel: str) -> None:
         """Go to a channel by name or id."""
@@ -156,6 +177,17 @@ class Person(Watcher):
         self.channel_id = self.state["channels"][0]["id"]
         if not only_mine:
             await self.history()
+
+
+def _wire(value: Any) -> Any:
+    """Return what JSON can carry: files become their name and their bytes in base64."""
+    if isinstance(value, File):
+        return {"name": value.name, "data": base64.b64encode(value.data).decode()}
+    if isinstance(value, Mapping):
+        return {key: _wire(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_wire(each) for each in value]
+    return value
 
 
 def _place(message: Message) -> Frame:

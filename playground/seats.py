@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from playground import cast, commands, events, message_payloads
+from playground import cast, commands, events, message_payloads, payloads
 from playground.values import JSON, Channel, ChannelKind, InteractionType, Message, User
 from playground.world import NOTICE, World
 
@@ -56,7 +56,7 @@ class Seat:
 
     def wants(self, message: Message) -> bool:
         """Say if this person is to hear of a message."""
-        if self.person is None or message.private_to not in (None, self.person.id):
+        if self.person is None or not message.is_shown_to(self.person):
             return False
         if not self.may_see(self._world.channel(message.channel_id)):
             return False
@@ -99,6 +99,9 @@ class SeatBook:
                     seat.send(json.dumps({"event": "commands", "commands": shown}))
             case events.BotCameOrWent(online=online):
                 self._tell({"event": "bot", "online": online}, lambda seat: True)
+            case events.PrivacyChanged(person=person, accepted=accepted):
+                frame = {"event": "privacy", "accepted": accepted}
+                self._tell(frame, lambda seat: seat.person == person)
             case events.ChannelOpened(channel=channel):
                 shown = channel_state(self._world, channel)
                 self._tell({"event": "channel", "channel": shown}, lambda s: s.may_see(channel))
@@ -178,8 +181,11 @@ def state(world: World, person: User) -> JSON:
         "people": [_person_state(somebody) for somebody in world.people.values()],
         "server": {"id": cast.GUILD_ID, "name": cast.GUILD_NAME},
         "channels": [channel_state(world, c) for c in world.visible_channels(person)],
+        "roles": [{"id": role["id"], "name": role["name"]} for role in payloads.roles()],
         "commands": visible_commands(world, person),
         "bot": {"id": world.bot.id, "name": world.bot.name, "online": world.bot_is_online},
+        "accepts_private": world.accepts_private(person.id),
+        "file_bytes": message_payloads.ATTACHMENT_BYTES,
         "notice": NOTICE,
     }
 

@@ -95,7 +95,10 @@ class Origin:
 
 @dataclass(slots=True, kw_only=True)
 class Message:
-    """One message. `private_to` names the only person who sees an ephemeral one."""
+    """One message. `private_to` names the only person who sees an ephemeral one.
+
+    A private message that was `dismissed` is out of that person's sight; the bot can't tell.
+    """
 
     id: str
     channel_id: str
@@ -109,6 +112,7 @@ class Message:
     flags: int = 0
     edited: float | None = None
     private_to: str | None = None
+    dismissed: bool = False
     origin: Origin | None = None
     replies_to: str | None = None
     mentions: tuple[User, ...] = ()
@@ -122,6 +126,10 @@ class Message:
     @property
     def is_v2(self) -> bool:
         return bool(self.flags & MessageFlag.COMPONENTS_V2)
+
+    def is_shown_to(self, person: User) -> bool:
+        """Say if this person sees the message, given that they see its channel."""
+        return self.private_to in (None, person.id) and not self.dismissed
 
 
 @dataclass(slots=True, kw_only=True)

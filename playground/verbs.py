@@ -5,65 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from playground import cast, composing, events, forms, media, payloads, seats
-from playground.checks.controls import is_emoji
-from playground.composing import Mistake
-from playground.seats import Seat
-from playground.values import (
-    JSON,
-    Channel,
-    Interaction,
-    InteractionType,
-    Message,
-    Stage,
-    User,
-)
-from playground.world import World
+from playground import composing, events, forms, media, resolving
+from playground.chatting import Chatting
+from playground.mistake import Mistake
+from playground.resolving import Resolving
+from playground.values import JSON, Interaction, InteractionType, Message, Stage
 
-_SELECTS = (3, 5, 6, 7, 8)
-CONTENT_CHARACTERS = 2000
+Verb = Callable[[dict[str, JSON]], JSON | Awaitable[JSON]]
+_STRING_SELECT = 3
 
 
-class Verbs:
-    """One person's doings. Every verb takes the frame that arrived and returns what to answer."""
+class Verbs(Chatting):
+    """One person's doings: what Chatting has, and everything that makes an interaction."""
 
-    def __init__(self, world: World, seat: Seat) -> None:
-        self._world = world
-        self._seat = seat
-        self.by_name: dict[str, Callable[[dict[str, JSON]], JSON | Awaitable[JSON]]] = {
-            "enter": self.enter,
-            "history": self.history,
-            "slash": self.slash,
-            "menu": self.menu,
-            "autocomplete": self.autocomplete,
-            "click": self.click,
-            "submit": self.submit,
-            "dismiss": self.dismiss,
-            "say": self.say,
-            "react": self.react,
-            "delete": self.delete,
-            "open_dm": self.open_dm,
-        }
-
-    def enter(self, frame: dict[str, JSON]) -> JSON:
-        """Become a person; return everything there is to see."""
-        people = self._world.people
-        wanted = str(frame.get("as") or next(iter(people)))
-        if wanted not in people:
-            raise Mistake("There is no such person.")
-        self._seat.person = people[wanted]
-        self._seat.only_mine = bool(frame.get("only_mine"))
-        return seats.state(self._world, people[wanted])
-
-    def history(self, frame: dict[str, JSON]) -> JSON:
-        """Return the messages of a channel that this person may see, oldest first."""
-        person = self._person
-        messages = [
-            seats.message_state(self._world, message, person)
-            for message in self._channel(frame).messages.values()
-            if message.private_to in (None, person.id)
-        ]
-        return {"messages": messages}
+    @property
+    def by_name(self) -> dict[str, Verb]:
+        """Return every verb by the name that the page uses."""
+        named = (
+            *(self.enter, self.history, self.say, self.react, self.delete),
+            *(self.open_dm, self.accept_private),
+            *(self.slash, self.menu, self.autocomplete, self.click, self.submit, self.dismiss),
+        )
+        return {verb.__name__: verb for verb in named}
 
     def slash(self, frame: dict[str, JSON]) -> JSON:
         """Run a command."""
@@ -130,32 +93,20 @@ class Verbs:
             "component_type": component["type"],
             "id": component["id"],
         }
-        if component["type"] in _SELECTS:
-            data |= self._selected(component, list(frame.get("values") or ()))
+        channel = self._world.channel(message.channel_id)
+        if component["type"] == _STRING_SELECT or component["type"] in resolving.SELECTS:
+            chosen = Resolving(self._world, self._person, channel)
+            data |= _selected(component, list(frame.get("values") or ()), chosen)
         interaction = self._world.interactions.start(
-            InteractionType.COMPONENT,
-            self._person,
-            self._world.channel(message.channel_id),
-            data,
-            message=message,
+            InteractionType.COMPONENT, self._person, channel, data, message=message
         )
         return {"interaction_id": interaction.id}
-
-    def _selected(self, select: JSON, values: list[str]) -> dict[str, JSON]:
-        low, high = forms.bounds(select)
-        if not low <= len(values) <= high:
-            raise Mistake(f"Choose {low} to {high} values.")
-        forms.check_offered(select, values)
-        resolved: dict[str, JSON] = {}
-        if select["type"] == 5:
-            resolved["users"] = {i: payloads.user(self._world.user(i)) for i in values}
-        return {"values": values} | ({"resolved": resolved} if resolved else {})
 
     def submit(self, frame: dict[str, JSON]) -> JSON:
         """Hand in the form that an interaction opened. A form can be handed in once."""
         opener = self._modal(frame)
         filling = forms.Filling(
-            self._world, opener.channel, opener.modal, frame.get("fields") or {}
+            self._world, self._person, opener.channel, opener.modal, frame.get("fields") or {}
         )
         opener.modal = None
         interaction = self._world.interactions.start(
@@ -181,64 +132,6 @@ class Verbs:
             raise Mistake("There is no open form of that id.")
         return opener
 
-    def say(self, frame: dict[str, JSON]) -> JSON:
-        """Write an ordinary message."""
-        content = str(frame.get("content", "")).strip()
-        if not 1 <= len(content) <= CONTENT_CHARACTERS:
-            raise Mistake(f"A message has 1 to {CONTENT_CHARACTERS} characters.")
-        message = Message(
-            id=self._world.ids.new(),
-            channel_id=self._channel(frame).id,
-            author=self._person,
-            created=self._world.clock.now(),
-            content=content,
-            mentions=tuple(u for u in self._world.members() if f"<@{u.id}>" in content),
-        )
-        return {"message_id": self._world.post(message).id}
-
-    def react(self, frame: dict[str, JSON]) -> JSON:
-        """Add or take away this person's reaction."""
-        emoji = frame.get("emoji")
-        if not is_emoji(emoji):
-            raise Mistake("A reaction is an emoji.")
-        message = self._message(frame)
-        if message.private_to is not None:
-            raise Mistake("A private message takes no reactions.")
-        self._world.react(message, self._person, str(emoji), on=bool(frame.get("on", True)))
-        return {}
-
-    def delete(self, frame: dict[str, JSON]) -> JSON:
-        """Delete an own message, any as a teacher, or dismiss a private one."""
-        message, person = self._message(frame), self._person
-        in_server = not self._world.channel(message.channel_id).is_dm
-        moderates = in_server and bool(person.permissions & cast.MANAGE_MESSAGES)
-        if message.private_to is None and message.author != person and not moderates:
-            raise Mistake("Only its author or a teacher can delete this message.")
-        self._world.delete(message)
-        return {}
-
-    def open_dm(self, frame: dict[str, JSON]) -> JSON:
-        """Open the private channel with the bot."""
-        return {"channel_id": self._world.open_dm(self._person).id}
-
-    @property
-    def _person(self) -> User:
-        if self._seat.person is None:
-            raise Mistake("Enter as somebody first.")
-        return self._seat.person
-
-    def _channel(self, frame: dict[str, JSON]) -> Channel:
-        channel = self._world.channels.get(str(frame.get("channel_id")))
-        if channel is None or not self._seat.may_see(channel):
-            raise Mistake("There is no such channel.")
-        return channel
-
-    def _message(self, frame: dict[str, JSON]) -> Message:
-        message = self._channel(frame).messages.get(str(frame.get("message_id")))
-        if message is None or message.private_to not in (None, self._person.id):
-            raise Mistake("There is no such message any more.")
-        return message
-
 
 def _component(message: Message, custom_id: str) -> JSON:
     for _, component in media.walk(message.components):
@@ -247,3 +140,13 @@ def _component(message: Message, custom_id: str) -> JSON:
                 raise Mistake("That is switched off.")
             return component
     raise Mistake("That is not on this message.")
+
+
+def _selected(menu: JSON, values: list[str], chosen: Resolving) -> dict[str, JSON]:
+    low, high = forms.bounds(menu)
+    if not low <= len(values) <= high:
+        raise Mistake(f"Choose {low} to {high} values.")
+    forms.check_offered(menu, values)
+    if menu["type"] in resolving.SELECTS:
+        forms.choose(chosen, menu, values)
+    return {"values": values} | ({"resolved": chosen.found} if chosen.found else {})

@@ -134,6 +134,8 @@ class Watcher:
                 self.state["commands"] = event["commands"]
             case "bot":
                 self.state["bot"]["online"] = event["online"]
+            case "privacy":
+                self.state["accepts_private"] = event["accepted"]
             case "channel":
                 self.state["channels"].append(event["channel"])
         self.events.append(event)

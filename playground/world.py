@@ -20,6 +20,7 @@ from playground.events import (
     MessageDeleted,
     MessageEdited,
     MessagePosted,
+    PrivacyChanged,
     Reacted,
 )
 from playground.files import FileStore
@@ -49,6 +50,7 @@ class World:
         self.files = FileStore()
         self.bot_is_online = False
         self.base_url = ""
+        self._unreachable: set[str] = set()
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -101,6 +103,15 @@ class World:
         self.tell(ChannelOpened(channel=channel))
         return channel
 
+    def accept_private(self, person: User, *, accepted: bool) -> None:
+        """Let a person get private messages of the bot or not, as their privacy settings would."""
+        (self._unreachable.discard if accepted else self._unreachable.add)(person.id)
+        self.tell(PrivacyChanged(person=person, accepted=accepted))
+
+    def accepts_private(self, person_id: str | None) -> bool:
+        """Say if the bot can write to a person in private."""
+        return person_id not in self._unreachable
+
     def permit(self, channel_id: str, *, write: bool, see: bool) -> None:
         """Let the bot write in a channel, or only see it, or neither."""
         channel = self.channel(channel_id)
@@ -143,6 +154,11 @@ class World:
         self.channel(message.channel_id).messages.pop(message.id, None)
         self.files.forget(*message.attachments)
         self.tell(MessageDeleted(message=message))
+
+    def dismiss(self, message: Message) -> None:
+        """Take a private message out of its reader's sight; the bot can still change it."""
+        self.tell(MessageDeleted(message=message))
+        message.dismissed = True
 
     def react(self, message: Message, user: User, emoji: str, *, on: bool) -> None:
         """Add or take away one person's reaction. More than 20 kinds are Refused (30010)."""

@@ -13,6 +13,7 @@ GROUP_OPTIONS = 10
 INPUT_CHARACTERS = 4000
 _LINK, _PREMIUM = 5, 6
 _STRING_SELECT = 3
+_DEFAULT_KINDS = {5: ("user",), 6: ("role",), 7: ("user", "role"), 8: ("channel",)}
 _SMALLEST_EMOJI = "\u203c"
 
 
@@ -83,6 +84,18 @@ def check_select(select: dict[str, JSON], path: str, errors: FormErrors) -> None
         check_options(select.get("options"), f"{path}.options", errors, 1, OPTIONS)
         most = min(OPTIONS, len(select.get("options") or []))
     check_range(select, path, errors, most)
+    if select.get("default_values"):
+        _check_default_values(select, f"{path}.default_values", errors)
+
+
+def _check_default_values(select: dict[str, JSON], path: str, errors: FormErrors) -> None:
+    kinds = _DEFAULT_KINDS.get(select["type"], ())
+    values = select["default_values"]
+    if not errors.count(path, values, select.get("min_values", 1), select.get("max_values", 1)):
+        return
+    for place, value in enumerate(values):
+        if value.get("type") not in kinds:
+            errors.choice(f"{path}.{place}.type", value.get("type"), ", ".join(kinds))
 
 
 def check_range(component: dict[str, JSON], path: str, errors: FormErrors, most: int) -> None:

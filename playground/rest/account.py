@@ -53,10 +53,13 @@ def user(call: Call) -> JSON:
 
 
 def open_dm(call: Call) -> JSON:
-    """POST /users/@me/channels."""
+    """POST /users/@me/channels.
+
+    It works with people who accept no private messages; sending is what is refused then.
+    """
     recipient = call.world.user(str(call.fields.get("recipient_id")))
     if recipient.bot:
-        raise refusals.cannot_message_user()
+        raise refusals.Refused(400, 50007, "Cannot send messages to this user")
     return payloads.channel_object(call.world, call.world.open_dm(recipient))
 
 

@@ -15,16 +15,18 @@ NONCE_SECONDS = 180
 _MOST_LISTED = 100
 
 
-def _may_write(channel: Channel) -> None:
-    if channel.bot_may_write:
-        return
-    raise refusals.cannot_message_user() if channel.is_dm else refusals.missing_permissions()
+def _check_may_write(call: Call) -> None:
+    channel = call.channel
+    if channel.is_dm and not call.world.accepts_private(channel.person_id):
+        raise refusals.cannot_message_user()
+    if not channel.bot_may_write:
+        raise refusals.cannot_message_user() if channel.is_dm else refusals.missing_permissions()
 
 
 def post(call: Call) -> JSON:
     """POST /channels/{channel_id}/messages."""
     channel, world, fields = call.channel, call.world, call.fields
-    _may_write(channel)
+    _check_may_write(call)
     repeated = _same_nonce(call, channel)
     if repeated is not None:
         return message_object(world, repeated)
@@ -111,7 +113,7 @@ def delete(call: Call) -> None:
 def react(call: Call) -> None:
     """PUT .../reactions/{emoji}/@me."""
     message = call.message
-    _may_write(call.channel)
+    _check_may_write(call)
     call.world.react(message, call.world.bot, _emoji(call), on=True)
 
 
