@@ -67,14 +67,17 @@ class Wishes(discord.ui.Modal, title="Wishes"):
 class SampleBot(discord.Client):
     """Commands: /ping, /draw, /slow, /wish, /quiet, /counter, /layout, /rules, /whisper.
 
-    In the menu of messages: Quote It.
+    In the menu of messages: Quote It. And the commands of a test's own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *commands: app_commands.Command[Any, ..., Any]) -> None:
         super().__init__(intents=discord.Intents.default(), max_messages=None)
         self.tree = app_commands.CommandTree(self)
         self.resumed = asyncio.Event()
-        for command in (ping, draw, slow, wish, quiet, count, layout, rules, whisper):
+        self.reactions: asyncio.Queue[discord.RawReactionActionEvent] = asyncio.Queue()
+        self.deletions: asyncio.Queue[discord.RawMessageDeleteEvent] = asyncio.Queue()
+        own = (ping, draw, slow, wish, quiet, count, layout, rules, whisper)
+        for command in (*own, *commands):
             self.tree.add_command(command)
         self.tree.add_command(quote)
 
@@ -84,6 +87,15 @@ class SampleBot(discord.Client):
 
     async def on_resumed(self) -> None:
         self.resumed.set()
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        self.reactions.put_nowait(event)
+
+    async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
+        self.reactions.put_nowait(event)
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        self.deletions.put_nowait(event)
 
 
 @app_commands.command()
@@ -167,12 +179,14 @@ async def quote(interaction: discord.Interaction, message: discord.Message) -> N
 
 
 @asynccontextmanager
-async def connected(playground: Playground, person: Person) -> AsyncIterator[SampleBot]:
-    """The bot at a playground, as soon as `person` sees it online."""
+async def connected(
+    playground: Playground, person: Person, *commands: app_commands.Command[Any, ..., Any]
+) -> AsyncIterator[SampleBot]:
+    """The bot at a playground, with these commands too, as soon as `person` sees it online."""
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     discord.http.Route.BASE = playground.api_base
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(playground.gateway_url)
-    bot = SampleBot()
+    bot = SampleBot(*commands)
     try:
         async with bot:
             running = asyncio.create_task(bot.start("a-token"))
