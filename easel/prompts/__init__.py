@@ -1,8 +1,23 @@
-"""The text a person types, read into a Prompt and printed back."""
+"""The text a person types, read into Prompts and printed back."""
 
-from easel.prompts.parameters import PARAMETERS, Parameter
-from easel.prompts.parsing import parse
+from easel.prompts.kinds import Parameter
+from easel.prompts.parameters import PARAMETERS
+from easel.prompts.parsing import parse, parse_all
+from easel.prompts.preferences import check_option, check_suffix
 from easel.prompts.printing import show
-from easel.prompts.unsupported import UNSUPPORTED
+from easel.prompts.topics import Topic, topics
+from easel.prompts.unsupported import UNSUPPORTED, Unsupported
 
-__all__ = ["PARAMETERS", "UNSUPPORTED", "Parameter", "parse", "show"]
+__all__ = [
+    "PARAMETERS",
+    "UNSUPPORTED",
+    "Parameter",
+    "Topic",
+    "Unsupported",
+    "check_option",
+    "check_suffix",
+    "parse",
+    "parse_all",
+    "show",
+    "topics",
+]

@@ -1,79 +1,147 @@
-"""The parameters a prompt may end with: one table for parsing, help and refusals."""
+"""The parameters a prompt may end with: one table for parsing, printing, help and refusals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
+from easel.model import Quality, Role, Speed
 from easel.prompts import values
+from easel.prompts.kinds import Flag, Links, Parameter, Valued
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """One parameter. `names` have no dashes, the canonical one first.
-
-    `field` is the field of Prompt (and of Options, where it has one) that the value goes to;
-    `write` gives back text that `read` understands. `takes_many` allows spaces in the value.
-    """
-
-    names: tuple[str, ...]
-    field: str
-    placeholder: str
-    example: str
-    help: str
-    read: Callable[[str], Any]
-    write: Callable[[Any], str] = str
-    takes_many: bool = False
-
-    @property
-    def flag(self) -> str:
-        """The canonical name with its dashes."""
-        return f"--{self.names[0]}"
-
+_LINK = "https://example.org/dog.png"
 
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter(
+    Valued(
         names=("ar", "aspect"),
         field="aspect",
         placeholder="W:H",
         example="16:9",
         help="Width to height of the picture, from 1:3 to 3:1.",
-        read=values.read_aspect,
+        to_value=values.read_aspect,
     ),
-    Parameter(
+    Valued(
         names=("n",),
         field="number",
         placeholder=f"1-{values.MAX_NUMBER}",
         example="2",
         help="How many pictures.",
-        read=values.read_number,
+        to_value=values.read_number,
     ),
-    Parameter(
+    Valued(
         names=("q", "quality"),
         field="quality",
         placeholder="low|medium|high",
         example="low",
         help="How much work goes into each picture; 1, 2 and 4 mean the same three.",
-        read=values.read_quality,
+        to_value=values.read_quality,
     ),
-    Parameter(
-        names=("model", "v"),
+    Flag(
+        names=("draft",),
+        field="quality",
+        help="A quick draft: the same as --q low.",
+        constant=Quality.LOW,
+        is_written=False,
+    ),
+    Valued(
+        names=("model", "v", "version"),
         field="model",
         placeholder="NAME",
         example="gpt-image-1",
         help="Which of the server's models draws.",
-        read=values.read_model,
+        to_value=values.read_model,
     ),
-    Parameter(
+    Valued(
         names=("no",),
         field="avoid",
         placeholder="a, b",
         example="cars, people",
         help="What to leave out; asked for, not guaranteed.",
-        read=values.read_avoid,
-        write=values.write_avoid,
+        to_value=values.read_avoid,
+        to_text=values.write_avoid,
         takes_many=True,
+    ),
+    Flag(
+        names=("raw",),
+        field="raw",
+        help="Draws the prompt as it is written, with no style added to it.",
+        constant=True,
+    ),
+    Flag(
+        names=("tile",),
+        field="tile",
+        help="A pattern that goes on at its edges; asked for, not guaranteed.",
+        constant=True,
+    ),
+    Valued(
+        names=("seed",),
+        field="seed",
+        placeholder="N",
+        example="1234",
+        help="The same prompt and number give the same picture, where the model has seeds.",
+        to_value=values.read_seed,
+    ),
+    Valued(
+        names=("iw",),
+        field="image_weight",
+        placeholder="0-3",
+        example="1.5",
+        help="How closely the pictures at the start of the prompt are followed.",
+        to_value=values.read_weight,
+        to_text=values.write_weight,
+    ),
+    Links(
+        names=("sref",),
+        field="references",
+        placeholder="LINK ...",
+        example=_LINK,
+        help="Pictures whose style is followed.",
+        role=Role.STYLE,
+    ),
+    Links(
+        names=("cref",),
+        field="references",
+        placeholder="LINK ...",
+        example=_LINK,
+        help="Pictures of the character to draw.",
+        role=Role.CHARACTER,
+    ),
+    Links(
+        names=("oref",),
+        field="references",
+        placeholder="LINK ...",
+        example=_LINK,
+        help="Pictures of the thing to draw.",
+        role=Role.OBJECT,
+    ),
+    Valued(
+        names=("repeat", "r"),
+        field="repeat",
+        placeholder=f"2-{values.MAX_REPEAT}",
+        example="3",
+        help="Orders the same prompt several times; in /imagine only.",
+        to_value=values.read_repeat,
+    ),
+    Flag(
+        names=("fast",),
+        field="speed",
+        help="Takes its own turn in the line.",
+        constant=Speed.FAST,
+    ),
+    Flag(
+        names=("relax",),
+        field="speed",
+        help="Waits until nobody else does.",
+        constant=Speed.RELAX,
+    ),
+    Flag(
+        names=("stealth",),
+        field="hidden",
+        help="Shows the pictures to nobody else in the channel; teachers can see them.",
+        constant=True,
+    ),
+    Flag(
+        names=("public",),
+        field="hidden",
+        help="Shows the pictures to everybody in the channel.",
+        constant=False,
     ),
 )
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 
 from easel.model import Aspect, Quality
+from easel.prompts.slips import has_weight
 
 MAX_NUMBER = 4
+MAX_REPEAT = 40
+MAX_SEED = 2**32 - 1
+MAX_WEIGHT = 3
 
 _QUALITIES = {
     "1": Quality.LOW,
@@ -63,9 +67,38 @@ def read_model(text: str) -> str:
     return text
 
 
+def read_seed(text: str) -> int:
+    """Read a seed of 32 bits."""
+    if re.fullmatch(r"[0-9]{1,10}", text) and int(text) <= MAX_SEED:
+        return int(text)
+    raise Unreadable(f"--seed takes a whole number from 0 to {MAX_SEED}.")
+
+
+def read_weight(text: str) -> float:
+    """Read how much the pictures count: 0 to MAX_WEIGHT, with at most two decimals."""
+    if re.fullmatch(r"[0-9]?\.[0-9]{1,2}|[0-9]", text) and float(text) <= MAX_WEIGHT:
+        return float(text)
+    raise Unreadable(f"--iw takes a number from 0 to {MAX_WEIGHT}, such as 1.5.")
+
+
+def write_weight(weight: float) -> str:
+    """Write what `read_weight` reads: 1.5, or 2 and not 2.0."""
+    return f"{weight:g}"
+
+
+def read_repeat(text: str) -> int:
+    """Read how often a prompt is ordered: 2 to MAX_REPEAT."""
+    if re.fullmatch(r"[0-9]{1,4}", text) and 2 <= int(text) <= MAX_REPEAT:
+        return int(text)
+    raise Unreadable(f"--repeat takes a whole number from 2 to {MAX_REPEAT}.")
+
+
 def read_avoid(text: str) -> tuple[str, ...]:
     """Read what to leave out, separated by commas; quotes are dropped, repeats counted once."""
-    items = (_tidy(item) for item in re.sub('["“”]', " ", text).split(","))
+    text = re.sub('["“”]', " ", text)
+    if has_weight(text):
+        raise Unreadable("--no takes no weights (::). Name only what to leave out.")
+    items = (_tidy(item) for item in text.split(","))
     avoid = {item.casefold(): item for item in items if item}
     if not avoid:
         raise Unreadable("--no takes what to leave out, such as --no cars, people.")

@@ -4,7 +4,8 @@ import pytest
 
 from easel.errors import BadParameter, EmptyPrompt, PromptTooLong
 from easel.model import Aspect, Options, Prompt, Quality
-from easel.prompts import PARAMETERS, UNSUPPORTED, parse
+from easel.prompts import PARAMETERS, UNSUPPORTED, parse, show
+from easel.prompts.kinds import Flag
 
 
 def refusal(text: str, options: Options | None = None) -> BadParameter:
@@ -185,16 +186,19 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_name(text, name, neare
     refused = refusal(text)
     assert (refused.name, refused.nearest) == (name, nearest)
     assert refused.reason == (
-        "There is no such parameter. These can be used: --ar, --n, --q, --model, --no."
+        "There is no such parameter. These can be used: --ar, --n, --q, --draft, --model, --no,"
+        " --raw, --tile, --seed, --iw, --sref, --cref, --oref, --repeat, --fast, --relax,"
+        " --stealth, --public."
     )
 
 
-@pytest.mark.parametrize("name", sorted(UNSUPPORTED))
-def test_a_parameter_of_midjourney_is_refused_with_what_to_do_instead(name):
-    for dash in ("--", "—"):
-        refused = refusal(f"dog {dash}{name} 50")
-        assert (refused.name, refused.reason) == (f"--{name}", UNSUPPORTED[name])
-    assert UNSUPPORTED[name].endswith(".")
+@pytest.mark.parametrize("row", UNSUPPORTED, ids=lambda row: row.names[0])
+def test_a_parameter_of_midjourney_is_refused_with_what_to_do_instead(row):
+    for name in row.names:
+        for dash in ("--", "—"):
+            refused = refusal(f"dog {dash}{name} 50")
+            assert (refused.name, refused.reason) == (f"--{name}", row.reason)
+    assert row.reason.endswith(".")
 
 
 def test_options_are_read_as_parameters_are():
@@ -236,12 +240,25 @@ def test_a_long_bad_value_is_repeated_in_part_only():
     assert len(refusal("dog --" + "a" * 5000).name) == 102
 
 
-def test_every_row_of_the_table_leads_to_a_field_and_reads_its_own_example():
-    known = {field.name for field in fields(Prompt)}
-    names = [name for row in PARAMETERS for name in row.names]
+def test_no_name_means_two_things():
+    names = [name for row in (*PARAMETERS, *UNSUPPORTED) for name in row.names]
     assert len(names) == len(set(names))
-    assert not set(names) & set(UNSUPPORTED)
-    for row in PARAMETERS:
-        assert row.field in known
-        assert row.read(row.write(row.read(row.example))) == row.read(row.example)
-        assert row.help.endswith(".")
+
+
+def test_every_field_of_a_prompt_but_its_text_has_a_parameter():
+    named = {row.field for row in PARAMETERS}
+    assert named - {"repeat"} == {field.name for field in fields(Prompt)} - {"text"}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in PARAMETERS if row.field != "repeat"], ids=lambda row: row.flag
+)
+def test_every_row_of_the_table_is_read_as_its_example_and_printed_back(row):
+    pictures = "https://a.example/1.png " if row.flag == "--iw" else ""
+    prompt = parse(f"{pictures}a dog {row.flag} {row.example}".strip())
+    assert prompt != Prompt(text="a dog")
+    assert parse(show(prompt)) == prompt
+    for name in row.names:
+        assert parse(f"{pictures}a dog —{name.upper()} {row.example}".strip()) == prompt
+    assert row.help.endswith(".")
+    assert (row.placeholder == "") == (row.example == "") == isinstance(row, Flag)
