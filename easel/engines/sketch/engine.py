@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+import itertools
+from collections.abc import AsyncGenerator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from PIL import Image
-
 from easel.engines.base import Drawn, DrawRequest, Partial
-from easel.engines.sketch.painting import Wish, paint
-from easel.engines.sketch.recipe import Recipe
-from easel.engines.sketch.retouch import fill, paint_around, repaint
-from easel.engines.sketch.sources import open_mask, open_source, to_jpeg, to_partial, to_png
+from easel.engines.sketch.describing import describe
+from easel.engines.sketch.frames import STAGES, frames
+from easel.engines.sketch.shortening import shorten
 from easel.engines.sketch.words import read_lexicon
-from easel.model import Change, Model, Quality, Size
+from easel.model import Model, Quality
 
-STAGES = 3
-_AROUND = frozenset(
-    (
-        *(Change.ZOOM_OUT, Change.MAKE_SQUARE),
-        *(Change.PAN_LEFT, Change.PAN_RIGHT, Change.PAN_UP, Change.PAN_DOWN),
-    )
-)
 _FREE = Decimal("0")
 _SKETCH = Model(
     name="sketch",
@@ -35,6 +25,7 @@ _SKETCH = Model(
     max_side=3840,
     partials=STAGES,
     edits=True,
+    seeds=True,
     prices=MappingProxyType(dict.fromkeys(Quality, _FREE)),
 )
 
@@ -49,6 +40,7 @@ class SketchEngine:
     def __init__(self, *, threads: int = 2, pause_seconds: float = 0.0) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="sketch")
         self._pause = pause_seconds
+        self._turns = itertools.count()
 
     @property
     def name(self) -> str:
@@ -75,15 +67,29 @@ class SketchEngine:
         Raises NotAPicture, BrokenPicture or WrongSize for sources and masks that can't be used.
         """
         loop = asyncio.get_running_loop()
-        frames = _frames(request)
+        steps = frames(request)
         wanted = _stages(request.partials)
         for stage in range(1, STAGES + 1):
-            data = await loop.run_in_executor(self._pool, next, frames)
+            data = await loop.run_in_executor(self._pool, next, steps)
             if stage in wanted:
                 yield Partial(stage=wanted.index(stage) + 1, data=data)
             if self._pause:
                 await asyncio.sleep(self._pause)
-        yield Drawn(data=await loop.run_in_executor(self._pool, next, frames), cost=_FREE)
+        yield Drawn(data=await loop.run_in_executor(self._pool, next, steps), cost=_FREE)
+
+    @property
+    def reads(self) -> bool:
+        """Say that it does, as well as it paints."""
+        return True
+
+    async def describe(self, picture: bytes, *, person_id: int) -> tuple[str, ...]:
+        """Return four prompts that it could paint; asked again, others. See Engine."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, describe, picture, next(self._turns))
+
+    async def shorten(self, text: str, *, person_id: int) -> tuple[str, ...]:
+        """Return `text` without the words that it can't paint, then with fewer. See Engine."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, shorten, text)
 
     async def close(self) -> None:
         """Stop what is being painted after its present stroke and let the threads go."""
@@ -93,56 +99,3 @@ class SketchEngine:
 def _stages(partials: int) -> tuple[int, ...]:
     """Return which of the stages to show when `partials` are wanted."""
     return {0: (), 1: (2,), 2: (1, 3)}.get(max(0, partials), (1, 2, 3))
-
-
-def _frames(request: DrawRequest) -> Iterator[bytes]:
-    """Yield the three stages and the result as bytes; each step is work for a thread."""
-    # The policy's colours come last: what is said of the whole picture there holds for all of it.
-    idea = f"{request.idea}. {request.colour}" if request.colour else request.idea
-    recipe = Recipe(idea=idea, index=request.index, seed=request.seed)
-    wish = Wish(recipe=recipe, avoid=request.avoid, size=request.size, quality=request.quality)
-    if not request.sources:
-        yield from _as_jpegs(paint(wish), recipe)
-        return
-    opened = [open_source(data) for data in request.sources]
-    sources, parent = [image for image, _ in opened], opened[0][1]
-    if request.mask is not None:
-        source, where = _sized(sources[0], open_mask(request.mask, sources[0].size), request.size)
-        if request.change in _AROUND:
-            own = parent and parent.retold(idea)
-            yield from _as_pngs(paint_around(source, where, wish, parent), own)
-        else:
-            yield from _as_pngs(fill(source, where, wish, parent), parent)
-    elif parent is not None and len(sources) == 1:
-        own = _own(parent, request, idea)
-        yield from _as_jpegs(paint(replace(wish, recipe=own)), own)
-    else:
-        yield from _as_jpegs(repaint(sources, wish), None)
-
-
-def _own(parent: Recipe, request: DrawRequest, idea: str) -> Recipe:
-    """Return the recipe of an own picture's edit; enlarged, it is painted by the same one."""
-    if request.change is Change.UPSCALE_CREATIVE:
-        return parent if idea == parent.idea else parent.retold(idea)
-    subtle = request.change is Change.VARY_SUBTLE
-    return parent.varied(idea=idea, index=request.index, seed=request.seed, subtle=subtle)
-
-
-def _sized(source: Image.Image, where: Image.Image, size: Size) -> tuple[Image.Image, Image.Image]:
-    """Return source and mask in the wished size; as they are when they have it."""
-    wished = (size.width, size.height)
-    if source.size == wished:
-        return source, where
-    return source.resize(wished, Image.Resampling.LANCZOS), where.resize(
-        wished, Image.Resampling.NEAREST
-    )
-
-
-def _as_jpegs(stages: Iterator[Image.Image], recipe: Recipe | None) -> Iterator[bytes]:
-    for number, image in enumerate(stages):
-        yield to_partial(image) if number < STAGES else to_jpeg(image, recipe)
-
-
-def _as_pngs(stages: Iterator[Image.Image], recipe: Recipe | None) -> Iterator[bytes]:
-    for number, image in enumerate(stages):
-        yield to_partial(image) if number < STAGES else to_png(image, recipe)

@@ -134,9 +134,30 @@ class Lexicon:
     longest: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a text as the vocabulary has it, and where in the text it stands."""
+
+    plain: str
+    start: int
+    end: int
+
+
 def split(text: str) -> list[str]:
     """Return the words of `text`, lower case, ё as е."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower().replace("ё", "е"))]
+    return [word.plain for word in words_of(text)]
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of `text` with their places."""
+    return [
+        Word(plain=_plain(found[0]), start=found.start(), end=found.end())
+        for found in _WORD.finditer(text)
+    ]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е").replace("’", "'")
 
 
 def match(words: list[str], start: int) -> Match | None:
