@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from easel.engines.base import Drawn, DrawRequest, Partial
 from easel.engines.sketch import SketchEngine
-from easel.model import Change, Quality, Size
+from easel.model import Change, Quality, Role, Size
 
 SMALL = Size(256, 256)
 DOG = "Dog next to the Eiffel Tower in early morning sunlight"
@@ -26,6 +26,8 @@ def request(
     mask: bytes | None = None,
     change: Change | None = None,
     partials: int = 0,
+    roles: tuple[Role, ...] = (),
+    tile: bool = False,
 ) -> DrawRequest:
     return DrawRequest(
         prompt=f"In the style of a class. {idea}",
@@ -41,6 +43,8 @@ def request(
         mask=mask,
         change=change,
         partials=partials,
+        roles=roles,
+        tile=tile,
     )
 
 

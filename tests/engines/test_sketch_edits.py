@@ -15,7 +15,7 @@ from easel.engines.sketch.recipe import Recipe, from_picture, to_comment
 from easel.engines.sketch.sources import to_jpeg, to_png
 from easel.errors import BrokenPicture, NotAPicture, WrongSize
 from easel.model import Change, Size
-from tests.engines.sketching import DOG, distance, draw, opened, saved
+from tests.engines.sketching import DOG, distance, draw, mean, opened, saved
 
 
 @pytest_asyncio.fixture
@@ -120,6 +120,68 @@ async def test_outside_the_mask_not_one_pixel_changes_and_inside_it_does(
     assert changed[1] >= box[1]
     assert changed[2] <= box[2]
     assert changed[3] <= box[3]
+
+
+def where_is(side: int, cell: int) -> tuple[int, int, int, int]:
+    x, y = cell % side, cell // side
+    return 256 * x // side, 256 * y // side, 256 * (x + 1) // side, 256 * (y + 1) // side
+
+
+def cells(side: int, *chosen: int) -> tuple[bytes, Image.Image]:
+    """Return a mask of the chosen cells of a grid, and where it lets something be painted (L)."""
+    where = Image.new("L", (256, 256))
+    for cell in chosen:
+        where.paste(255, where_is(side, cell))
+    mask = Image.new("RGBA", where.size, (0, 0, 0, 255))
+    mask.paste((0, 0, 0, 0), mask=where)
+    return saved(mask), where
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own picture", "foreign picture"])
+@pytest.mark.parametrize(
+    ("side", "chosen", "room"),
+    [
+        (3, (6,), (0, 171, 85, 256)),
+        (3, (0, 8, 7), (85, 171, 256, 256)),
+        (4, (5, 6, 9, 10, 3), (64, 64, 192, 192)),
+    ],
+)
+async def test_chosen_cells_are_repainted_by_the_new_words_and_no_pixel_beside_them(
+    engine: SketchEngine,
+    own: bool,
+    side: int,
+    chosen: tuple[int, ...],
+    room: tuple[int, int, int, int],
+) -> None:
+    source = await draw(engine, DOG) if own else saved(photo())
+    mask, where = cells(side, *chosen)
+    asked = {"sources": (source,), "mask": mask, "seed": 3, "change": Change.VARY_REGION}
+    before = opened(source).convert("RGB")
+    rabbit, blank = [
+        opened(await draw(engine, words, **asked)).convert("RGB")
+        for words in ("a red rabbit", "nothing to draw")
+    ]
+    beside = where.point(lambda value: 255 - value)
+    for after in (rabbit, blank):
+        changed = ImageChops.difference(before, after)
+        assert Image.composite(changed, Image.new("RGB", changed.size), beside).getbbox() is None
+        for cell in chosen:
+            assert changed.crop(where_is(side, cell)).getbbox() is not None
+    painted = (
+        ImageChops.difference(rabbit, blank).convert("L").point(lambda v: 255 if v > 60 else 0)
+    )
+    box = painted.getbbox()
+    assert box is not None
+    assert room[0] <= box[0] < box[2] <= room[2]
+    assert room[1] <= box[1] < box[3] <= room[3]
+    assert (box[3] - box[1]) > 0.4 * (room[3] - room[1])
+
+
+async def test_another_hour_is_painted_into_the_region(engine: SketchEngine) -> None:
+    source = await draw(engine, "a meadow at noon")
+    mask, _ = cells(2, 0, 1)
+    night = await draw(engine, "a meadow at night", sources=(source,), mask=mask)
+    assert sum(mean(night, (20, 20, 236, 100))) < 0.6 * sum(mean(source, (20, 20, 236, 100)))
 
 
 async def test_a_mask_that_hides_everything_changes_nothing(engine: SketchEngine) -> None:

@@ -35,7 +35,7 @@ def test_has_one_model_that_costs_nothing() -> None:
     assert list(engine.models) == ["sketch"]
     model = engine.model("anything")
     assert model is engine.models["sketch"]
-    assert (model.partials, model.edits, model.multiple) == (3, True, 2)
+    assert (model.partials, model.edits, model.seeds, model.multiple) == (3, True, True, 2)
     assert set(model.prices.values()) == {Decimal(0)}
 
 

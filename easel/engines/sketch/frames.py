@@ -87,7 +87,8 @@ def _masked(request: DrawRequest, wish: Wish, given: _Given) -> Iterator[bytes]:
     else:
         stages, own = fill(source, where, wish, parent), parent
     for number, image in enumerate(stages):
-        image.paste(given.references.recoloured(image), mask=where)
+        if given.references.styles:
+            image.paste(given.references.recoloured(image), mask=where)
         yield to_partial(image) if number < STAGES else to_png(image, own)
 
 

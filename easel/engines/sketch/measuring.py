@@ -13,6 +13,12 @@ from easel.engines.sketch.vocabulary import COLOURS
 _DARK, _LIGHT = 70, 185
 _WARM = 22
 _BUSY = 17
+_LIGHT_SHARE = 0.3
+"""How much brightness counts beside hue when a colour is named."""
+
+_FAINT = 24
+"""So little that in the dark it has no hue."""
+
 _SIDE = 96
 _COLOURS = 8
 _GROUNDS: dict[str, tuple[str, ...]] = {
@@ -70,11 +76,18 @@ def _names(small: Image.Image) -> tuple[str, ...]:
 
 def _nearest(tone: Colour) -> str:
     def apart(name: str) -> float:
-        red, green, blue = (a - b for a, b in zip(tone, COLOURS[name][0], strict=True))
-        # the eye sees differences in green best
-        return 3.0 * red * red + 4.0 * green * green + 2.0 * blue * blue
+        usual = COLOURS[name][0]
+        darker = (max(tone) - max(usual)) / 255
+        pairs = zip(_hued(tone), _hued(usual), strict=True)
+        return sum((one - other) ** 2 for one, other in pairs) + _LIGHT_SHARE * darker**2
 
     return min(COLOURS, key=apart)
+
+
+def _hued(tone: Colour) -> tuple[float, ...]:
+    """Return `tone` without its brightness: a dark green is a green, and no black."""
+    most = max(tone) + _FAINT
+    return tuple((value + _FAINT) / most for value in tone)
 
 
 def _hour(small: Image.Image) -> Time:

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps
 
 from easel.engines.sketch.board import Board
 from easel.engines.sketch.brush import brushed
 from easel.engines.sketch.light import PALETTES, Light
-from easel.engines.sketch.paint import dice, mix, scaled
+from easel.engines.sketch.paint import dice, level, mix
 from easel.engines.sketch.painting import Direct, Wish, paint
 from easel.engines.sketch.reading import read
 from easel.engines.sketch.recipe import Recipe
+from easel.engines.sketch.regions import CORNER, Region, feathered, largest_patch, widest_strip
 from easel.engines.sketch.scene import Scene, Time
 from easel.engines.sketch.standing import paint_thing
 from easel.engines.sketch.troupe import TROUPE
 from easel.engines.sketch.views import Placed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """Where to paint, as shares of the picture: left, top, right, bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-_CORNER = Region(left=0.08, top=0.52, right=0.92, bottom=0.94)
 
 
 def repaint(sources: list[Image.Image], wish: Wish) -> Iterator[Image.Image]:
@@ -47,7 +35,7 @@ def repaint(sources: list[Image.Image], wish: Wish) -> Iterator[Image.Image]:
     painted = brushed(ground, toned, chance, ((0.012, 2600, 0), (0.006, 5200, 0)))
     painted = Image.blend(toned, painted, 0.8)
     yield painted
-    yield with_things(painted, wish, _CORNER)
+    yield with_things(painted, wish, CORNER)
 
 
 def fill(
@@ -55,15 +43,17 @@ def fill(
 ) -> Iterator[Image.Image]:
     """Yield three stages and then `source` repainted where `where` (L, 255 = repaint) says.
 
-    Outside of it every pixel of the last picture equals the source's; the edge is soft only
-    inside. Mode as the source's.
+    New words are painted in place of what stood there: their place, hour and weather if they
+    name one, and their things where there is most room. Outside of `where` every pixel of the
+    last picture equals the source's; the edge is soft only inside. Mode as the source's.
     """
-    box = where.getbbox()
-    region = _shares(box, where.size) if box else _CORNER
-    soft = _feathered(where, box)
-    same = recipe is not None and wish.recipe.idea in ("", recipe.idea)
-    if recipe is not None:
-        stages = paint(replace(wish, recipe=recipe), _director(wish, region, clear=not same))
+    soft = feathered(where)
+    idea = wish.recipe.idea
+    same = recipe is not None and idea in ("", recipe.idea)
+    if recipe is not None and not same and _tells_a_place(idea, wish.avoid):
+        stages = paint(replace(wish, recipe=recipe.retold(idea)), lambda _placed: None)
+    elif recipe is not None:
+        stages = paint(replace(wish, recipe=recipe), _director(wish, where, clear=not same))
     else:
         stages = repaint([source], replace(wish, recipe=replace(wish.recipe, idea="")))
     last: Image.Image | None = None
@@ -72,8 +62,8 @@ def fill(
         if number < 3:
             yield _laid(source, stage, soft)
     assert last is not None
-    if not same and box:
-        last = with_things(last, wish, region)
+    if not same:
+        last = with_things(last, wish, largest_patch(where))
     yield _laid(source, last, soft)
 
 
@@ -87,7 +77,7 @@ def paint_around(
     elsewhere they are not known, and nothing is added to its surroundings). What stands outside
     of `where` keeps every pixel. Mode as the source's.
     """
-    soft = _feathered(where, where.getbbox())
+    soft = feathered(where)
     if recipe is not None:
         # in the same light, and yet each of the four has clouds and grass of its own
         own = recipe.varied(idea="", index=wish.recipe.index, seed=wish.recipe.seed, subtle=True)
@@ -101,34 +91,25 @@ def paint_around(
             yield _laid(source, stage, soft)
     assert last is not None
     if recipe is not None and wish.recipe.idea not in ("", recipe.idea):
-        last = with_things(last, wish, _widest_strip(where))
+        last = with_things(last, wish, widest_strip(where))
     yield _laid(source, last, soft)
 
 
-def _widest_strip(where: Image.Image) -> Region:
-    """Return the largest strip of `where` beside what is kept, the lowest of equals."""
-    kept = where.point([255 if value == 0 else 0 for value in range(256)]).getbbox()
-    if kept is None:
-        return _CORNER
-    width, height = where.size
-    left, top, right, bottom = kept
-    strips = (
-        (0, bottom, width, height),
-        (right, 0, width, height),
-        (0, 0, left, height),
-        (0, 0, width, top),
-    )
-    return _shares(max(strips, key=lambda s: (s[2] - s[0]) * (s[3] - s[1])), where.size)
+def _tells_a_place(idea: str, avoid: tuple[str, ...]) -> bool:
+    """Return whether `idea` says something of the whole scene and not only of things in it."""
+    scene = read(idea, avoid)
+    return bool(scene.settings or scene.weather or scene.time or scene.style or scene.hue)
 
 
-def _director(wish: Wish, region: Region, *, clear: bool) -> Direct:
-    """Return who sends the things in `region` away (`clear`), or moves them about in it."""
+def _director(wish: Wish, where: Image.Image, *, clear: bool) -> Direct:
+    """Return who sends the things in `where` away (`clear`), or moves them about in it."""
     chance = dice(wish.recipe.key, "redirect")
 
     def direct(each: Placed) -> Placed | None:
         tall = each.height * min(1.0, 1.25 * wish.size.width / wish.size.height)
-        middle = each.base - tall / 2
-        if not (region.left < each.x < region.right and region.top < middle < region.bottom):
+        middle = max(0.0, each.base - tall / 2)
+        at = (round(max(0.0, each.x) * where.width), round(middle * where.height))
+        if level(where, *at) < 128:
             return each
         if clear:
             return None
@@ -147,23 +128,6 @@ def _laid(source: Image.Image, painted: Image.Image, soft: Image.Image) -> Image
     result = source.copy()
     result.paste(painted.convert(source.mode), mask=soft)
     return result
-
-
-def _shares(box: tuple[int, int, int, int], size: tuple[int, int]) -> Region:
-    return Region(
-        left=box[0] / size[0], top=box[1] / size[1], right=box[2] / size[0], bottom=box[3] / size[1]
-    )
-
-
-def _feathered(where: Image.Image, box: tuple[int, int, int, int] | None) -> Image.Image:
-    """Return `where` with a soft edge that lies wholly inside, never less than a third of it."""
-    if box is None:
-        return where
-    reach = max(1.0, min(box[2] - box[0], box[3] - box[1], 320) / 26)
-    inner = where.filter(ImageFilter.GaussianBlur(reach)).point(
-        [max(0, min(255, (value - 128) * 2 + 1)) for value in range(256)]
-    )
-    return ImageChops.darker(where, ImageChops.lighter(inner, scaled(where, 0.36)))
 
 
 def with_things(picture: Image.Image, wish: Wish, region: Region) -> Image.Image:
