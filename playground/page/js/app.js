@@ -4,6 +4,8 @@ import { showBanners } from "./banners.js";
 import { Composer } from "./composer.js";
 import { fill, icon } from "./dom.js";
 import { useDrawers } from "./drawers.js";
+import { useDropping } from "./dropping.js";
+import { useJumps } from "./jumps.js";
 import { Lightbox } from "./lightbox.js";
 import { Messages } from "./messages.js";
 import { Modal } from "./modal.js";
@@ -28,8 +30,9 @@ const state = new State();
 const session = new Session(socket, state);
 const lightbox = new Lightbox(document.body);
 const composer = new Composer(at("composer"), state, session);
+useDropping(document, (files) => composer.takeFiles(files));
 new Modal(document.body, state, session);
-new Messages({
+const messages = new Messages({
   scroller: at("scroller"),
   log: at("messages"),
   jump: at("jump"),
@@ -38,6 +41,7 @@ new Messages({
   lightbox,
   suggest: (text) => composer.fill(text),
 });
+useJumps({ state, session, messages, complain: (sentence) => composer.complain(sentence) });
 showBanners(at("banners"), state, socket);
 showChannels({
   list: at("channels"),

@@ -87,7 +87,7 @@ export class CommandForm {
   /** A field changed: " aspect:" typed inside a text opens that option, as on Discord. */
   changed(field) {
     this.#owner.complain("");
-    if (!field.typed.includes(":")) return;
+    if (field.option.type === OPTION.ATTACHMENT || !field.typed.includes(":")) return;
     const open = this.#command.options.filter(
       ({ name }) => name === field.option.name || !this.#fields.get(name)?.typed,
     );
@@ -106,6 +106,29 @@ export class CommandForm {
     field.element.remove();
     this.#drawOffers();
     this.focus();
+  }
+
+  /** Put files that were dropped or pasted into the options that take one, empty ones first. */
+  takeFiles(files) {
+    for (const file of files) {
+      const place = this.#placeForFile();
+      if (!place) {
+        this.#owner.complain(`/${this.#command.name} takes no more files.`);
+        return;
+      }
+      place.take(file);
+    }
+    this.focus();
+  }
+
+  #placeForFile() {
+    const open = [...this.#fields.values()].find(
+      ({ option, hasRoom }) => option.type === OPTION.ATTACHMENT && hasRoom,
+    );
+    const next = this.#command.options.find(
+      ({ name, type }) => type === OPTION.ATTACHMENT && !this.#fields.has(name),
+    );
+    return open ?? (next ? this.#add(next) : null);
   }
 
   #typedFreely() {
@@ -159,7 +182,11 @@ export class CommandForm {
     else if (event.key === "Enter" && event.target.matches("input, textarea")) {
       event.preventDefault();
       this.element.requestSubmit();
-    } else if (event.key === "Backspace" && !event.target.value) {
+    } else if (
+      event.key === "Backspace" &&
+      event.target.matches("input, textarea") &&
+      !event.target.value
+    ) {
       event.preventDefault();
       const field = [...this.#fields.values()].find(({ input }) => input === event.target);
       if (field && !field.option.required) this.removed(field);

@@ -1,5 +1,7 @@
 /** The bot's commands as a person sees them: which they may run, how a typed line is read. Pure. */
 
+import { offered } from "./offered.js";
+
 /** Discord's numbers for the kinds of option. */
 export const OPTION = {
   SUB_COMMAND: 1,
@@ -15,8 +17,12 @@ export const OPTION = {
   ATTACHMENT: 11,
 };
 
-/** The playground has nothing to choose from for these. */
-const UNFILLABLE = [OPTION.ROLE, OPTION.MENTIONABLE];
+const OFFERED = {
+  [OPTION.USER]: "user",
+  [OPTION.CHANNEL]: "channel",
+  [OPTION.ROLE]: "role",
+  [OPTION.MENTIONABLE]: "mentionable",
+};
 
 const CHAT_INPUT = 1;
 export const MESSAGE_MENU = 3;
@@ -40,9 +46,7 @@ function leaves(node, prefix) {
   const options = node.options ?? [];
   const deeper = options.filter(({ type }) => type === OPTION.SUB_COMMAND || type === OPTION.GROUP);
   if (deeper.length > 0) return deeper.flatMap((child) => leaves(child, `${name} `));
-  const ordered = options
-    .filter(({ type }) => !UNFILLABLE.includes(type))
-    .sort((a, b) => Boolean(b.required) - Boolean(a.required));
+  const ordered = options.toSorted((a, b) => Boolean(b.required) - Boolean(a.required));
   return [{ name, description: node.description, options: ordered }];
 }
 
@@ -94,15 +98,14 @@ export function readOptions(text, allOptions) {
   return values;
 }
 
-/** The list that an option offers: its own, or true and false, people, channels; else null. */
+/** The list that an option offers: its own, true and false, people, roles, channels; else null. */
 export function choicesOf(option, state) {
-  const named = ({ id, name }) => ({ name, value: id });
   if (option.choices?.length) return option.choices;
   if (option.type === OPTION.BOOLEAN)
     return [true, false].map((value) => ({ name: value ? "True" : "False", value }));
-  if (option.type === OPTION.USER) return [...state.people, state.bot].map(named);
-  if (option.type === OPTION.CHANNEL) return state.channels.map(named);
-  return null;
+  const kind = OFFERED[option.type];
+  if (!kind) return null;
+  return offered(kind, option, state).map(({ id, name }) => ({ name, value: id }));
 }
 
 /** Turn what was typed into the value Discord sends, or say in one sentence why it cannot be. */

@@ -1,8 +1,9 @@
 /** The box at the bottom: ordinary messages, and commands once a slash is typed. */
 
 import { CommandForm } from "./commandform.js";
-import { flatten, isOfferedIn, matching, readLine } from "./commands.js";
+import { flatten, isOfferedIn, matching, OPTION, readLine } from "./commands.js";
 import { fill, h, icon } from "./dom.js";
+import { FileBox } from "./files.js";
 import { Picker } from "./picker.js";
 import { Refused } from "./socket.js";
 
@@ -14,6 +15,8 @@ export class Composer {
   #alert = h("p", { class: "composer-error", role: "alert", "data-testid": "composer-error" });
   #input;
   #textForm;
+  #commandForm = null;
+  #files;
 
   constructor(element, state, session) {
     this.state = state;
@@ -31,9 +34,14 @@ export class Composer {
       onkeydown: (event) => this.#key(event),
       onblur: () => this.picker.close(),
     });
+    const props = { "aria-label": "Add files" };
+    this.#files = new FileBox({ most: 10, limit: () => state.fileBytes, props });
     this.#textForm = h(
       "form",
-      { class: "composer-box", onsubmit: (event) => this.#say(event) },
+      { class: "composer-box is-text", onsubmit: (event) => this.#say(event) },
+      this.#files.list,
+      this.#files.problem,
+      this.#files.pick,
       this.#input,
       h("button", { class: "send", type: "submit", "aria-label": "Send message" }, icon("send")),
     );
@@ -52,7 +60,7 @@ export class Composer {
   /** Let what is typed next go into the box. */
   focus() {
     if (this.#textForm.isConnected) this.#input.focus();
-    else this.#host.querySelector("textarea, input")?.focus();
+    else this.#commandForm.focus();
   }
 
   /** Put a text into the box as if it had been typed, and the cursor behind it. */
@@ -61,8 +69,17 @@ export class Composer {
     this.#typed();
   }
 
+  /** Take files that were dropped or pasted: into the command's options, or beside the message. */
+  takeFiles(files) {
+    if (this.#textForm.isConnected) {
+      this.#files.add(files);
+      this.#input.focus();
+    } else this.#commandForm.takeFiles(files);
+  }
+
   /** Say in one sentence why something was not sent; an empty one takes it back. */
   complain(sentence) {
+    if (sentence) this.picker.close(); // which may just be saying the same
     if (this.#alert.textContent !== sentence) this.#alert.textContent = sentence;
   }
 
@@ -92,6 +109,7 @@ export class Composer {
       await this.#session.slash(command.name, values);
     } catch (error) {
       if (this.#isEmpty) {
+        this.#commandForm = form;
         fill(this.#host, form.element);
         form.focus();
       }
@@ -128,9 +146,14 @@ export class Composer {
 
   #begin(command, values = {}) {
     this.picker.close();
-    const form = new CommandForm(command, this);
-    fill(this.#host, form.element);
-    form.start(values);
+    this.#commandForm = new CommandForm(command, this);
+    fill(this.#host, this.#commandForm.element);
+    this.#commandForm.start(values);
+    const { files } = this.#files;
+    if (files.length > 0 && command.options.some(({ type }) => type === OPTION.ATTACHMENT)) {
+      this.#files.clear();
+      this.#commandForm.takeFiles(files);
+    }
   }
 
   #offerCommands() {
@@ -174,7 +197,8 @@ export class Composer {
   async #say(event) {
     event.preventDefault();
     const text = this.#input.value;
-    if (text.trim() === "") return;
+    const { files } = this.#files;
+    if (text.trim() === "" && files.length === 0) return;
     if (text.startsWith("/") && !text.includes("\n")) {
       const line = readLine(`${text} `, this.#commands);
       if (line) this.#begin(line.command, line.values);
@@ -182,10 +206,14 @@ export class Composer {
       return;
     }
     this.#input.value = "";
+    this.#files.clear();
     try {
-      await this.#session.say(text);
+      await this.#session.say(text, files);
     } catch (error) {
-      if (this.#isEmpty) this.#input.value = text;
+      if (this.#isEmpty) {
+        this.#input.value = text;
+        this.#files.add(files);
+      }
       this.#explain(error);
     }
   }

@@ -25,7 +25,7 @@ export class Field {
     this.#choices = choicesOf(option, form.state);
     this.input = this.#makeInput();
     const isLong = option.type === OPTION.STRING && !this.#choices && !option.autocomplete;
-    this.element = optionFrame(this, isLong, () => form.removed(this));
+    this.element = optionFrame(option, this.input, { isLong, remove: () => form.removed(this) });
   }
 
   get typed() {
@@ -122,8 +122,8 @@ export class Field {
   }
 }
 
-/** An option's name with its input; one that is not required can be taken away again. */
-export function optionFrame({ option, input }, isLong, remove) {
+/** An option's name with its control; one that is not required can be taken away again. */
+export function optionFrame(option, control, { isLong = false, tag = "label", remove }) {
   const button = h(
     "button",
     {
@@ -137,7 +137,7 @@ export function optionFrame({ option, input }, isLong, remove) {
   return h(
     "div",
     { class: isLong ? "option is-long" : "option", "data-option": option.name },
-    h("label", { class: "option-label" }, h("span", { class: "option-name" }, option.name), input),
+    h(tag, { class: "option-label" }, h("span", { class: "option-name" }, option.name), control),
     !option.required && button,
   );
 }

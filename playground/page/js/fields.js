@@ -1,7 +1,7 @@
 /** The controls of a modal: text inputs, selects, files, radio and checkbox groups. */
 
 import { h, uniqueId } from "./dom.js";
-import { FileInput } from "./files.js";
+import { FileBox } from "./files.js";
 import { Select, SELECTS, selectOptions } from "./select.js";
 
 const MOST = 4000;
@@ -9,13 +9,14 @@ const SHORT = 1;
 
 /**
  * Make the control of one component. The answer is {element, customId, read(), problem(), focus()}:
- * read gives what the protocol takes, a text, true or false, or a list; problem a sentence or null.
+ * read gives what the protocol takes, a text, true or false, or a list (of Files too); problem a
+ * sentence or null. One for files also has take(files).
  */
 export function control(part, { label, description, state }) {
   const about = { label: label ?? part.label ?? "", description };
   if (part.type === 4) return textInput(part, about);
   if (SELECTS.includes(part.type)) return selectInput(part, about, state);
-  if (part.type === 19) return fileInput(part, about);
+  if (part.type === 19) return fileInput(part, about, state);
   if (part.type === 21) return group(part, about, "radio");
   if (part.type === 22) return group(part, about, "checkbox");
   if (part.type === 23) return checkbox(part, about);
@@ -106,17 +107,19 @@ function tooFew(values, least, label) {
   return least === 1 ? `${label}: choose one.` : `${label}: choose at least ${least}.`;
 }
 
-function fileInput(part, about) {
+function fileInput(part, about, state) {
   const { custom_id: customId, required = true, max_values: most = 1 } = part;
   const id = uniqueId("field");
-  const chosen = new FileInput({ id, multiple: most > 1, "aria-required": String(required) });
+  const props = { id, "aria-label": about.label, "aria-required": String(required) };
+  const box = new FileBox({ most, limit: () => state.fileBytes, props });
   const least = required ? (part.min_values ?? 1) : 0;
   return {
-    element: frame(about, required, id, chosen.input),
+    element: frame(about, required, id, box.element),
     customId,
-    read: () => chosen.files,
-    problem: () => tooFew(chosen.files, least, about.label),
-    focus: () => chosen.input.focus(),
+    read: () => box.files,
+    problem: () => tooFew(box.files, least, about.label),
+    focus: () => box.focus(),
+    take: (files) => box.add(files),
   };
 }
 

@@ -92,7 +92,8 @@ export function fileCard({ url, filename, size }) {
   );
 }
 
-function fileSize(bytes) {
+/** A number of bytes in words. */
+export function fileSize(bytes) {
   if (bytes < 1024) return `${bytes} bytes`;
   if (bytes < 1024 ** 2) return `${(bytes / 1024).toFixed(1)} KB`;
   return `${(bytes / 1024 ** 2).toFixed(2)} MB`;

@@ -95,6 +95,9 @@ function list(lines, names) {
 
 const TRAILING = /[.,;:!?'")\]]+$/;
 
+const JUMP =
+  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?(?![\w/])/y;
+
 /** Each rule: what starts here, and the node it becomes (null: it is not one after all). */
 const RULES = [
   [/\\([^\p{L}\p{N}\s])/uy, (m) => m[1]],
@@ -112,6 +115,7 @@ const RULES = [
     /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s<>)]+)>?(?:\s+"([^"]*)")?\)/y,
     (m, names) => link(m[2], inline(m[1], names), m[3]),
   ],
+  [JUMP, jumpLink],
   [/https?:\/\/[^\s<]+/y, bareLink],
   [/\|\|([\s\S]+?)\|\|/y, (m, names) => spoiler(inline(m[1], names))],
   [
@@ -169,6 +173,13 @@ function bareLink(match) {
   const anchor = link(address, address);
   anchor.dataset.length = String(address.length);
   return anchor;
+}
+
+/** A link to a channel or to a message in it, by the channel's name; jumps.js follows it. */
+function jumpLink([address, channelId, messageId], names) {
+  const name = `#${names.findChannel(channelId)?.name ?? "unknown"}`;
+  const words = messageId ? `${name} › message` : name;
+  return h("a", { class: "mention", href: address, rel: "noopener noreferrer" }, words);
 }
 
 function mention(id, names) {

@@ -5,7 +5,7 @@ import { dots, h, icon, refill } from "./dom.js";
 import { embed, embeddedAddresses } from "./embeds.js";
 import { attachments } from "./gallery.js";
 import { markdown } from "./markdown.js";
-import { menuButton } from "./messagemenu.js";
+import { messageTools } from "./messagemenu.js";
 import { origin } from "./origin.js";
 import { appBadge, avatar } from "./people.js";
 import { Refused } from "./socket.js";
@@ -28,6 +28,7 @@ export class MessageView {
   #notice = h("p", { class: "message-failed", role: "alert" });
 
   constructor(message, room) {
+    this.message = message;
     this.#room = room;
     for (const name of PARTS) {
       this.#parts.set(name, { slot: h("div", { class: `message-${name}` }), key: "" });
@@ -37,7 +38,7 @@ export class MessageView {
       { class: "message", "data-message-id": message.id, "data-testid": "message" },
       [...this.#parts.values()].map(({ slot }) => slot),
       this.#notice,
-      menuButton(this, room.state),
+      messageTools(this, room.state),
     );
     this.update(message);
   }

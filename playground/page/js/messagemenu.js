@@ -2,15 +2,14 @@
 
 import { isOfferedIn, MESSAGE_MENU } from "./commands.js";
 import { h, icon } from "./dom.js";
+import { emojiName, openEmojiPicker, QUICK_EMOJI } from "./emojipicker.js";
 import { openMenu } from "./popup.js";
 
-const QUICK_EMOJI = ["⭐", "❌", "✉️"];
-
 /**
- * The button with the menu. `view` has the message as it is now, run(command), react(emoji, on) and
+ * The buttons that show on a message under the pointer: reactions, and the menu. `view` has the message as it is now, run(command), react(emoji, on) and
  * remove().
  */
-export function menuButton(view, state) {
+export function messageTools(view, state) {
   const button = h(
     "button",
     {
@@ -23,7 +22,39 @@ export function menuButton(view, state) {
     },
     icon("more"),
   );
-  return h("div", { class: "message-tools" }, button);
+  return h("div", { class: "message-tools" }, !view.message.private && reactButtons(view), button);
+}
+
+function reactButtons(view) {
+  const more = h(
+    "button",
+    {
+      class: "icon-button message-react",
+      type: "button",
+      "aria-label": "Add a reaction",
+      "aria-haspopup": "menu",
+      onclick: () => openEmojiPicker(more, (emoji) => view.react(emoji, true)),
+    },
+    icon("smile"),
+  );
+  const quick = QUICK_EMOJI.map((emoji) =>
+    h(
+      "button",
+      {
+        class: "icon-button message-quick",
+        type: "button",
+        title: emojiName(emoji),
+        "aria-label": `Quick reaction: ${emojiName(emoji)}`,
+        onclick: () => view.react(emoji, !myEmoji(view).includes(emoji)),
+      },
+      emoji,
+    ),
+  );
+  return [quick, more];
+}
+
+function myEmoji(view) {
+  return (view.message.reactions ?? []).filter(({ me }) => me).map(({ emoji }) => emoji.name);
 }
 
 function items(view, state) {
@@ -38,7 +69,7 @@ function items(view, state) {
 }
 
 function reactions(view) {
-  const mine = (view.message.reactions ?? []).filter(({ me }) => me).map(({ emoji }) => emoji.name);
+  const mine = myEmoji(view);
   return QUICK_EMOJI.map((emoji) => {
     const isOn = mine.includes(emoji);
     return {

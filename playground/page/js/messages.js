@@ -18,7 +18,7 @@ export class Messages {
 
   constructor({ scroller, log, jump, state, session, lightbox, suggest }) {
     Object.assign(this, { scroller, jump, state, suggest });
-    this.room = { state, session, lightbox, goTo: (id) => this.#goTo(id) };
+    this.room = { state, session, lightbox, goTo: (id) => this.goTo(id) };
     this.#pending = new Pending(state, session);
     this.log = log;
     log.append(this.#column, this.#pending.element);
@@ -42,6 +42,17 @@ export class Messages {
       "gone",
       ({ detail }) => detail.channelId === state.channelId && this.#drop(detail.messageId),
     );
+  }
+
+  /** Show a message of the open channel and mark it for a moment; false if it is not there. */
+  goTo(messageId) {
+    const element = this.#views.get(messageId)?.element;
+    if (!element) return false;
+    this.#isAtEnd = false; // else the next picture that loads would scroll back to the end
+    element.scrollIntoView({ block: "center" });
+    element.classList.remove("is-found");
+    requestAnimationFrame(() => element.classList.add("is-found"));
+    return true;
   }
 
   #rebuild() {
@@ -135,13 +146,5 @@ export class Messages {
     this.jump.hidden = this.#isAtEnd;
     const words = this.#missed === 1 ? "1 new message" : `${this.#missed} new messages`;
     fill(this.jump, this.#missed > 0 ? `${words} · ` : "", "Jump to newest", icon("down"));
-  }
-
-  #goTo(messageId) {
-    const element = this.#views.get(messageId)?.element;
-    if (!element) return;
-    element.scrollIntoView({ block: "center" });
-    element.classList.remove("is-found");
-    requestAnimationFrame(() => element.classList.add("is-found"));
   }
 }

@@ -1,6 +1,7 @@
 /** The bot's modals: a dialog with fields, held open until the bot has taken the answers. */
 
 import { fill, h } from "./dom.js";
+import { useDropping } from "./dropping.js";
 import { control } from "./fields.js";
 import { markdown } from "./markdown.js";
 import { avatar } from "./people.js";
@@ -33,6 +34,7 @@ export class Modal {
       },
     });
     parent.append(this.#dialog);
+    useDropping(this.#dialog, (files) => this.#controls.find((each) => each.take)?.take(files));
     session.addEventListener("modal", ({ detail }) => this.#open(detail));
     state.addEventListener("entered", ({ detail }) => detail.isOther && this.#close());
   }

@@ -20,7 +20,14 @@ export function openBeside(popover, anchor) {
 /** Move the focus among `items` by arrow keys, Home and End; true when the key was one of them. */
 export function roam(event, items) {
   const at = items.indexOf(document.activeElement);
-  const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 };
+  const targets = {
+    ArrowDown: at + 1,
+    ArrowRight: at + 1,
+    ArrowUp: at - 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: items.length - 1,
+  };
   if (!(event.key in targets)) return false;
   event.preventDefault();
   items[(targets[event.key] + items.length) % items.length].focus();

@@ -1,6 +1,7 @@
 /** A select menu of one or several options, in messages and in modals. */
 
 import { fill, h, icon, uniqueId } from "./dom.js";
+import { offered } from "./offered.js";
 import { openBeside, roam } from "./popup.js";
 
 /**
@@ -109,7 +110,8 @@ export class Select {
 
   #toggle(value) {
     if (!this.isMultiple) {
-      this.values = [value];
+      const clears = this.#component.min_values === 0 && this.values.includes(value);
+      this.values = clears ? [] : [value];
       this.#draw();
       this.#list.hidePopover();
       return;
@@ -151,14 +153,19 @@ export class Select {
   }
 }
 
-/** What a select offers: its own options, or the people or channels of the server. */
+const STRINGS = 3;
+const OFFERED = { 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
+
+/** What a select offers: its own options, or people, roles and channels. */
 export function selectOptions(component, state) {
-  const own = component.options ?? [];
+  if (component.type === STRINGS) return component.options;
   const initial = new Set((component.default_values ?? []).map(({ id }) => id));
-  const named = ({ id, name }) => ({ label: name, value: id, default: initial.has(id) });
-  if (component.type === 5) return [...state.people, state.bot].map(named);
-  if (component.type === 8) return state.channels.filter(({ kind }) => kind === "text").map(named);
-  return own;
+  return offered(OFFERED[component.type], component, state).map(({ id, name, detail }) => ({
+    label: name,
+    value: id,
+    description: detail,
+    default: initial.has(id),
+  }));
 }
 
-export const SELECTS = [3, 5, 8];
+export const SELECTS = [STRINGS, ...Object.keys(OFFERED).map(Number)];

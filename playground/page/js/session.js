@@ -1,5 +1,6 @@
 /** What a person does: the verbs of the playground's protocol, and what becomes of interactions. */
 
+import { wire } from "./files.js";
 import { Refused } from "./socket.js";
 
 const PERSON_KEY = "easel.person";
@@ -64,7 +65,7 @@ export class Session extends EventTarget {
   /** Run a command; resolves to the interaction's id once the playground took it. */
   async slash(command, options) {
     const channelId = this.#state.channelId;
-    const fields = { channel_id: channelId, command, options };
+    const fields = { channel_id: channelId, command, options: await wire(options) };
     const { interaction_id: id } = await this.#socket.ask("slash", fields);
     this.#note(id, { channelId, command });
     return id;
@@ -93,16 +94,22 @@ export class Session extends EventTarget {
 
   /** Send a modal's fields; resolves when the bot answered, rejects when not. */
   async submit(interactionId, fields) {
-    const answer = await this.#socket.ask("submit", { interaction_id: interactionId, fields });
-    return this.#outcome(answer.interaction_id);
+    const filled = { interaction_id: interactionId, fields: await wire(fields) };
+    const { interaction_id: id } = await this.#socket.ask("submit", filled);
+    return this.#outcome(id);
   }
 
   dismissModal(interactionId) {
     return this.#socket.ask("dismiss", { interaction_id: interactionId });
   }
 
-  say(content) {
-    return this.#socket.ask("say", { channel_id: this.#state.channelId, content });
+  async say(content, files) {
+    const channelId = this.#state.channelId;
+    return this.#socket.ask("say", { channel_id: channelId, content, files: await wire(files) });
+  }
+
+  acceptPrivate(accepted) {
+    return this.#socket.ask("accept_private", { accepted });
   }
 
   react(message, emoji, on) {

@@ -23,6 +23,7 @@ export function showChannels({ list, title, topic, notice, state, session }) {
         dms.map((channel) => entry(channel, state, session)),
         dms.length === 0 && h("li", {}, privateButton(state, session)),
       ),
+      privacySwitch(state, session),
     );
     fill(title, icon(state.channel.kind === "dm" ? "at" : "hash"), state.channel.name);
     topic.textContent = state.channel.topic ?? "";
@@ -31,7 +32,7 @@ export function showChannels({ list, title, topic, notice, state, session }) {
     const mark = waiting > 0 ? `(${waiting}) ` : "";
     document.title = `${mark}${state.channel.name} · Easel playground`;
   };
-  for (const name of ["entered", "visited", "channels"]) state.addEventListener(name, draw);
+  for (const name of ["entered", "visited", "channels", "privacy"]) state.addEventListener(name, draw);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) state.read();
   });
@@ -71,5 +72,22 @@ function privateButton(state, session) {
     },
     icon("plus"),
     h("span", { class: "channel-name" }, `Write to ${state.bot.name}`),
+  );
+}
+
+/** As in a person's privacy settings on Discord: the bot's attempts to write are refused then. */
+function privacySwitch(state, session) {
+  return h(
+    "button",
+    {
+      class: "switch",
+      type: "button",
+      role: "switch",
+      "data-key": "privacy",
+      "aria-checked": String(state.acceptsPrivate),
+      onclick: () => session.acceptPrivate(!state.acceptsPrivate),
+    },
+    h("span", { class: "switch-track", "aria-hidden": "true" }),
+    h("span", {}, "Accept private messages"),
   );
 }

@@ -2,8 +2,8 @@
 
 /**
  * Fires "entered" (detail: {isOther}, false after a reconnect), "visited", "history", "message" and
- * "gone" (detail: {channelId, messageId}), and "channels", "commands" and "bot" when the thing of
- * that name changed.
+ * "gone" (detail: {channelId, messageId}), and "channels", "commands", "bot" and "privacy" when the
+ * thing of that name changed.
  */
 export class State extends EventTarget {
   me = null;
@@ -11,7 +11,10 @@ export class State extends EventTarget {
   server = null;
   channels = [];
   commands = [];
+  roles = [];
   bot = null;
+  acceptsPrivate = true;
+  fileBytes = 0;
   notice = "";
   channelId = null;
   unread = new Map();
@@ -47,12 +50,14 @@ export class State extends EventTarget {
 
   /** Take over what `enter` answered: another person sees another world, so histories go. */
   enter(answer) {
-    const { people, server, channels, commands, bot, notice } = answer;
+    const { people, server, channels, commands, roles, bot, notice } = answer;
+    this.acceptsPrivate = answer.accepts_private;
+    this.fileBytes = answer.file_bytes;
     const id = typeof answer.me === "string" ? answer.me : answer.me.id;
     const me = people.find((person) => person.id === id);
     const isOther = this.me?.id !== me.id;
     if (isOther) this.unread.clear();
-    Object.assign(this, { me, people, server, channels, commands, bot, notice });
+    Object.assign(this, { me, people, server, channels, commands, roles, bot, notice });
     this.#histories.clear();
     if (!this.channel) this.channelId = channels[0]?.id ?? null;
     this.#fire("entered", { isOther });
@@ -85,6 +90,9 @@ export class State extends EventTarget {
     } else if (event.event === "bot") {
       this.bot = { ...this.bot, online: event.online };
       this.#fire("bot");
+    } else if (event.event === "privacy") {
+      this.acceptsPrivate = event.accepted;
+      this.#fire("privacy");
     } else if (event.event === "channel") this.#addChannel(event.channel);
   }
 
