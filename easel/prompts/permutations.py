@@ -15,7 +15,8 @@ from easel.errors import BadParameter
 
 # Counting ends here: more is only ever named, and never made.
 MANY = 1_000_000
-_SIGN = re.compile(r"(?P<slashes>\\*)(?P<sign>[{},])")
+# A run of backslashes is looked at once, from its beginning.
+_SIGN = re.compile(r"(?<!\\)(?P<slashes>\\*)(?P<sign>[{},])")
 _HOW = r"Choices are written {red, green}; for a brace in the picture write \{ or \}."
 
 

@@ -18,6 +18,8 @@ _LIKE_A_LINK = re.compile(rf"<?{_SCHEME}", re.IGNORECASE)
 _LEADING = re.compile(rf"[\s,]*(?P<link><?{_SCHEME}\S*)", re.IGNORECASE)
 _WITHIN = re.compile(r"[a-z]://\S", re.IGNORECASE)
 _WEIGHTED = re.compile(r"::-?[0-9.]*$")
+# Between links and words. One that touches the words is theirs: ",--n 2" is text, "--n 2" not.
+_COMMAS = re.compile(r"[\s,]*(?:\s|$)")
 # Not valid in a link (RFC 3986), and with a meaning of their own in a prompt.
 _FORBIDDEN = re.compile(r'[\s"“”<>{}\\\x00-\x1f\x7f]')
 _HOW = "A link to a picture looks like https://example.org/dog.png."
@@ -29,7 +31,8 @@ def take_links(words: str) -> tuple[tuple[str, ...], str]:
     while found := _LEADING.match(words):
         links.append(read_link(found["link"]))
         words = words[found.end() :]
-    return tuple(links), words.lstrip(" ,")
+    commas = _COMMAS.match(words)
+    return tuple(links), words[commas.end() :] if commas else words
 
 
 def refuse_links(text: str) -> None:
