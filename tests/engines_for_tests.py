@@ -1,4 +1,7 @@
-"""An engine that draws plain colours at once, and fails, hangs or errs where a test says so."""
+"""An engine that draws plain colours at once, and fails, hangs or errs where a test says so.
+
+It reads, too: what it says to a picture or a text is what the test has laid ready.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,17 @@ class PlainEngine:
 
     `answers` are what comes instead, by index and one a try: bytes that are sent as they are,
     or an error that is raised. Pictures whose index is in `hanging` never come.
+    `proposals` are what describing and shortening give, one a try, or an error that is raised;
+    with none left, four plain prompts or the text's first words. What was read is in `read`.
     """
 
     answers: dict[int, list[bytes | Exception]] = field(default_factory=dict)
     hanging: set[int] = field(default_factory=set)
     requests: list[DrawRequest] = field(default_factory=list)
     cost: Decimal | None = Decimal("0.01")
+    reads: bool = True
+    proposals: list[tuple[str, ...] | Exception] = field(default_factory=list)
+    read: list[bytes | str] = field(default_factory=list)
 
     name: str = "plain"
     models: Mapping[str, Model] = field(default_factory=lambda: {"plain": PLAIN, "brief": BRIEF})
@@ -51,6 +59,23 @@ class PlainEngine:
         if isinstance(answer, Exception):
             raise answer
         yield Drawn(data=answer, cost=self.cost)
+
+    async def describe(self, picture: bytes, *, person_id: int) -> tuple[str, ...]:
+        return self._proposed(picture, tuple(f"picture {number}" for number in range(1, 5)))
+
+    async def shorten(self, text: str, *, person_id: int) -> tuple[str, ...]:
+        words = text.split()
+        fewer = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        return self._proposed(text, tuple(fewer)[:5])
+
+    def _proposed(self, given: bytes | str, usual: tuple[str, ...]) -> tuple[str, ...]:
+        self.read.append(given)
+        if not self.proposals:
+            return usual
+        proposal = self.proposals.pop(0)
+        if isinstance(proposal, Exception):
+            raise proposal
+        return proposal
 
     async def asked(self, times: int) -> None:
         """Wait until so many pictures were asked for."""
