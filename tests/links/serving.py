@@ -76,7 +76,7 @@ async def _answer(
         return
     head = (verb + await reader.readuntil(b"\r\n\r\n")).decode("ascii")
     site.asked.append(head)
-    found = answers[head.split()[1]]
+    found = answers.get(head.split()[1], response(status="404 Not Found"))
     if isinstance(found, bytes):
         writer.write(found)
         await writer.drain()
