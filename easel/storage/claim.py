@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from easel.errors import StartError
-from easel.storage.database import postgres_engine, sqlite_file
+from easel.storage.database import CONNECT_SECONDS, postgres_engine, sqlite_file
 
 # The number of the lock that a process holds in Postgres for as long as it lives.
 _OWNING = 0x_EA5E2
@@ -20,14 +20,15 @@ _KEEPALIVES = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_kee
 
 
 @contextmanager
-def claimed(url: str) -> Iterator[None]:
+def claimed(url: str, *, connect_seconds: int = CONNECT_SECONDS) -> Iterator[None]:
     """Hold the database at `url` for this process alone; it blocks for as long as that takes.
 
     Two would do each other's work twice: the line takes up whatever it finds begun. Raises
-    StartError when another process has it, or when it can't be reached.
+    StartError when another process has it, or when it can't be reached; a server is given
+    `connect_seconds` to let us in.
     """
     path = sqlite_file(url)
-    with _file(path) if path is not None else _postgres(url):
+    with _file(path) if path is not None else _postgres(url, connect_seconds):
         yield
 
 
@@ -52,8 +53,8 @@ def _file(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _postgres(url: str) -> Iterator[None]:
-    engine = postgres_engine(url, pool_size=1)
+def _postgres(url: str, connect_seconds: int) -> Iterator[None]:
+    engine = postgres_engine(url, pool_size=1, connect_seconds=connect_seconds)
     try:
         with closing(_locked(engine)):
             yield

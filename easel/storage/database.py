@@ -27,10 +27,10 @@ _WRITER = "easel-write"
 # The number of the lock that a writing process holds in Postgres; any that nobody else takes.
 _WRITING = 0x_EA5E1
 _ALONE = f"SELECT pg_advisory_xact_lock({_WRITING})"
-# How long a server that has fallen silent is waited for: seconds to connect, then keepalives,
-# and milliseconds for what was sent (libpq's names).
+CONNECT_SECONDS = 10
+# How long a server that falls silent later is waited for: seconds of keepalives, and milliseconds
+# for what was sent (libpq's names).
 _PATIENCE = {
-    "connect_timeout": 10,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
@@ -198,11 +198,15 @@ def line_engine(url: str) -> sa.Engine:
     return engine
 
 
-def postgres_engine(url: str, *, pool_size: int) -> sa.Engine:
-    """Return an engine on a Postgres database that notices when the server is gone."""
-    return sa.create_engine(
-        url, pool_size=pool_size, pool_pre_ping=True, connect_args=dict(_PATIENCE)
-    )
+def postgres_engine(
+    url: str, *, pool_size: int, connect_seconds: int = CONNECT_SECONDS
+) -> sa.Engine:
+    """Return an engine on a Postgres database that notices when the server is gone.
+
+    `connect_seconds` is how long a server may take to let us in; libpq takes 1 for 2.
+    """
+    patience = {"connect_timeout": connect_seconds, **_PATIENCE}
+    return sa.create_engine(url, pool_size=pool_size, pool_pre_ping=True, connect_args=patience)
 
 
 def _engine(url: str) -> sa.Engine:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from easel.errors import StartError
-from easel.storage import database
 from easel.storage.claim import claimed
 
 
@@ -51,12 +50,14 @@ def test_a_server_that_is_not_there_is_said() -> None:
     assert "hunter2" not in str(said.value)
 
 
-def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(database._PATIENCE, "connect_timeout", 2)  # libpq's least
+def test_a_server_that_never_answers_is_given_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         with (
             pytest.raises(StartError, match="timeout"),
-            claimed(f"postgresql+psycopg://easel:hunter2@127.0.0.1:{port}/easel"),
+            claimed(
+                f"postgresql+psycopg://easel:hunter2@127.0.0.1:{port}/easel",
+                connect_seconds=2,  # libpq's least
+            ),
         ):
             pass
