@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
@@ -177,6 +177,33 @@ async def test_chosen_cells_are_repainted_by_the_new_words_and_no_pixel_beside_t
     assert (box[3] - box[1]) > 0.4 * (room[3] - room[1])
 
 
+@pytest.mark.parametrize("change", [Change.VARY_SUBTLE, Change.UPSCALE_CREATIVE])
+async def test_what_was_painted_into_a_region_is_not_lost_by_the_next_edit(
+    engine: SketchEngine, change: Change
+) -> None:
+    source = await draw(engine, DOG)
+    mask, _ = cells(2, 2)
+    edited = await draw(engine, "a red rabbit", sources=(source,), mask=mask)
+    for _ in range(2):
+        after = await draw(engine, "a red rabbit", seed=9, sources=(edited,), change=change)
+        assert distance(after, edited) < distance(after, await draw(engine, "a red rabbit"))
+        assert mean(after, (30, 160, 98, 230))[0] > 1.3 * mean(source, (30, 160, 98, 230))[0]
+        edited = after
+
+
+async def test_around_a_picture_with_a_repainted_region_its_landscape_goes_on(
+    engine: SketchEngine,
+) -> None:
+    source = await draw(engine, DOG)
+    mask, _ = cells(2, 2)
+    edited = await draw(engine, "a red rabbit", sources=(source,), mask=mask)
+    around = [
+        await draw(engine, DOG, sources=(each,), mask=cells(2, 0, 1)[0], change=Change.PAN_UP)
+        for each in (source, edited)
+    ]
+    assert distance(*around) == distance(source, edited)
+
+
 async def test_another_hour_is_painted_into_the_region(engine: SketchEngine) -> None:
     source = await draw(engine, "a meadow at noon")
     mask, _ = cells(2, 0, 1)
@@ -252,13 +279,17 @@ async def test_a_picture_beyond_all_bounds_is_refused(engine: SketchEngine) -> N
 def test_a_recipe_survives_the_picture_that_carries_it(idea: str, index: int, seed: int) -> None:
     recipe = Recipe(idea=idea, index=index, seed=seed)
     varied = recipe.varied(idea=idea, index=1, seed=2)
-    for each in (recipe, varied):
+    for each in (recipe, varied, recipe.patched("a hat")):
         assert from_picture(opened(to_jpeg(Image.new("RGB", (8, 8)), each))) == each
 
 
 @given(st.text(max_size=200))
+@example('{"idea":"a","index":0,"seed":0,"root":[]}')
+@example('{"idea":"a","index":0,"seed":0,"patch":{}}')
+@example('{"idea":"a","index":"0","seed":0}')
+@example('{"idea":1,"index":0,"seed":0}')
 def test_a_forged_recipe_is_no_recipe(text: str) -> None:
-    for comment in (text, "easel-sketch-1:" + text, 'easel-sketch-1:{"idea":1,"index":0,"seed":0}'):
+    for comment in (text, "easel-sketch-1:" + text):
         image = Image.new("RGB", (8, 8))
         image.info["comment"] = comment.encode("utf-8", "replace")
         assert from_picture(image) is None

@@ -65,16 +65,20 @@ def _given(request: DrawRequest) -> _Given:
 
 def _painted(request: DrawRequest, wish: Wish, given: _Given) -> tuple[_Stages, Recipe | None]:
     """Return the stages of a picture of its own, and the recipe to keep in it, if there is one."""
-    references = given.references
-    if given.parent is None:
-        blended = given.edited or references.images
-        if blended:
-            stages = repaint(blended, wish)
-            return map(references.recoloured if given.edited else references.dressed, stages), None
-        own = wish.recipe
-    else:
-        own = _own(given.parent, request, wish.recipe.idea)
-    return map(references.dressed, paint(replace(wish, recipe=own))), own
+    references, parent, idea = given.references, given.parent, wish.recipe.idea
+    if parent is not None and parent.patch is not None:
+        # what was painted into it is in the picture alone, and is not painted on top once more
+        words = "" if idea in (parent.patch, parent.idea) else idea
+        again = replace(wish, recipe=replace(wish.recipe, idea=words))
+        return map(references.recoloured, repaint(given.edited, again)), parent
+    if parent is not None:
+        own = _own(parent, request, idea)
+        return map(references.dressed, paint(replace(wish, recipe=own))), own
+    if given.edited:
+        return map(references.recoloured, repaint(given.edited, wish)), None
+    if references.images:
+        return map(references.dressed, repaint(references.images, wish)), None
+    return map(references.dressed, paint(wish)), wish.recipe
 
 
 def _masked(request: DrawRequest, wish: Wish, given: _Given) -> Iterator[bytes]:
@@ -85,7 +89,7 @@ def _masked(request: DrawRequest, wish: Wish, given: _Given) -> Iterator[bytes]:
     if request.change in _AROUND:
         stages, own = paint_around(source, where, wish, parent), parent and parent.retold(idea)
     else:
-        stages, own = fill(source, where, wish, parent), parent
+        stages, own = fill(source, where, wish, parent), parent and parent.patched(idea)
     for number, image in enumerate(stages):
         if given.references.styles:
             image.paste(given.references.recoloured(image), mask=where)

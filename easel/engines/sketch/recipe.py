@@ -22,7 +22,9 @@ class Recipe:
     """What decides a picture beside its size: the words, which of the four, and the chance.
 
     `drift` names the way through variations from the first picture, empty for that one;
-    `root` is the idea of that first picture, which names the chance of them all.
+    `root` is the idea of that first picture, which names the chance of them all. `patch` are
+    words that were painted into a part of it since, None for none: the rest of the recipe can
+    go on around such a picture, and can't paint it anew.
     """
 
     idea: str
@@ -30,6 +32,7 @@ class Recipe:
     seed: int
     drift: str = ""
     root: str | None = None
+    patch: str | None = None
 
     @property
     def key(self) -> str:
@@ -53,12 +56,18 @@ class Recipe:
         root = self.idea if self.root is None else self.root
         return replace(self, idea=idea or self.idea, root=root)
 
+    def patched(self, idea: str) -> Recipe:
+        """Return the recipe of this picture with `idea` painted into a part of it."""
+        return self if idea in ("", self.idea) else replace(self, patch=idea)
+
 
 def to_comment(recipe: Recipe) -> bytes:
     """Return `recipe` as an ASCII comment for a picture's file; empty when it is too long."""
     facts = {"idea": recipe.idea, "index": recipe.index, "seed": recipe.seed}
     if recipe.drift or recipe.root is not None:
         facts |= {"drift": recipe.drift, "root": recipe.root or ""}
+    if recipe.patch is not None:
+        facts["patch"] = recipe.patch
     comment = (_MARK + json.dumps(facts, separators=(",", ":"))).encode("ascii")
     return comment if len(comment) <= _LONGEST else b""
 
@@ -79,8 +88,13 @@ def _parsed(text: str) -> Recipe | None:
         recipe = Recipe(**facts)
     except (ValueError, TypeError, RecursionError):
         return None
-    texts = (recipe.idea, recipe.drift, recipe.idea if recipe.root is None else recipe.root)
+    texts = (recipe.idea, recipe.drift)
+    perhaps = (recipe.root, recipe.patch)
     numbers = (recipe.index, recipe.seed)
-    if all(isinstance(t, str) for t in texts) and all(isinstance(n, int) for n in numbers):
+    if (
+        all(isinstance(text, str) for text in texts)
+        and all(text is None or isinstance(text, str) for text in perhaps)
+        and all(isinstance(number, int) for number in numbers)
+    ):
         return recipe
     return None
