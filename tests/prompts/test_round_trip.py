@@ -27,14 +27,38 @@ WELL_FORMED = [
 ]
 PIECES = st.sampled_from([*SIGNS, *NAMES, *WORDS, *ODD, *WELL_FORMED])
 MESS = st.lists(PIECES, max_size=12).map("".join)
-# Mostly well formed, so that most of these are read and not refused.
 ENDINGS = st.lists(st.sampled_from(WELL_FORMED), max_size=6, unique=True).map("".join)
 BEGINNINGS = st.sampled_from(["", "", LINKS[0], " ".join(LINKS)])
+# Nothing in these contradicts anything, so that most are read and not refused.
+SOUND_ENDINGS = st.lists(
+    st.sampled_from(
+        [
+            *(" --ar {16:9, 1:1}", " --n 2", " --{q low, draft}", " --v x", " —raw", " --tile"),
+            *(" --no «b», (c\\, d\\{), - e", " --seed 0", " {--fast, --relax,}", " --public"),
+            *(" --sref https://s.example/a", " --cref https://c.example/b= <https://c.example>,"),
+            *(" --oref https://o.example/d,", " --r 2", " —кот", " --mine"),
+        ]
+    ),
+    max_size=5,
+    unique=True,
+).map("".join)
+SOUND_WORDS = st.lists(
+    st.sampled_from(
+        [
+            *("a dog", "красный кот,", '"--n 2"', '"hot:: {red, blue}"', '5"', "“--raw”", "-", "—"),
+            *("\\{", "\\}", "\\,", "\\", "\\\\", ",", "--", "{a, {b, c\\, d}}", "👨\u200d👩", "<3"),
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+SOUND = st.builds("{} {} {}".format, BEGINNINGS, SOUND_WORDS, SOUND_ENDINGS)
 TYPED = st.one_of(
     st.text(max_size=80),
     MESS,
     st.builds("{} a dog {}".format, BEGINNINGS, ENDINGS),
     st.builds("{} кот{}{}{}".format, BEGINNINGS, PIECES, ENDINGS, PIECES),
+    SOUND,
 )
 CHOSEN = st.one_of(
     st.just(Options()),
@@ -46,16 +70,14 @@ CHOSEN = st.one_of(
         model=st.none() | st.sampled_from(["gpt-image-1", "-x", "--n"]) | st.text(max_size=6),
     ),
 )
-ATTACHED = st.sampled_from([(), (), ("https://cdn.example/3.png?x=1&",), ("ftp://x/", "")])
-CUSTOM = {"mine": "in the {red, blue}, sun --no cars", "own": "--q low"}
-SUFFIXES = st.sampled_from(["", "", "in oil --q low", "--raw --iw 1", "{x, y} --relax", 'a "b'])
+ATTACHED = st.sampled_from([(), ("https://cdn.example/3.png?x=1&",)])
+CUSTOM = {"mine": "in the {red, blue}, sun --stealth", "own": "--q low", "кот": "с “котом” 2"}
+SUFFIXES = st.sampled_from(
+    ["", "", "in oil --q low --no hats", "--raw --seed 1", "{x, y} --relax", 'a "b --n 3']
+)
 
 
-@settings(max_examples=10_000, deadline=None)
-@given(TYPED, CHOSEN, ATTACHED, SUFFIXES)
-def test_any_text_is_read_or_refused_and_reads_the_same_when_printed(
-    typed, chosen, attached, suffix
-):
+def read_and_print_again(typed, chosen, attached, suffix):
     try:
         prompts = parse_all(typed, chosen, attachments=attached, custom=CUSTOM, suffix=suffix)
     except REFUSALS:
@@ -63,7 +85,18 @@ def test_any_text_is_read_or_refused_and_reads_the_same_when_printed(
     assert 1 <= len(prompts) <= 40
     for prompt in dict.fromkeys(prompts):
         assert parse(show(prompt)) == prompt
-        assert parse_all(show(prompt)) == (prompt,)
+
+
+@settings(max_examples=10_000, deadline=None)
+@given(SOUND, st.just(Options()), ATTACHED, SUFFIXES)
+def test_a_sound_text_reads_the_same_when_printed(typed, chosen, attached, suffix):
+    read_and_print_again(typed, chosen, attached, suffix)
+
+
+@settings(max_examples=10_000, deadline=None)
+@given(TYPED, CHOSEN, ATTACHED, SUFFIXES)
+def test_any_text_is_read_or_refused(typed, chosen, attached, suffix):
+    read_and_print_again(typed, chosen, attached, suffix)
 
 
 @settings(max_examples=3000, deadline=None)
