@@ -74,11 +74,23 @@ def history(call: Call) -> JSON:
     if not 1 <= limit <= _MOST_LISTED:
         raise refusals.form_error("limit", "NUMBER_TYPE_MAX", "Must be between 1 and 100.")
     messages = [m for m in call.channel.messages.values() if m.private_to is None]
-    if before := _number(call, "before"):
+    if "around" in call.query:
+        messages = _around(messages, _number(call, "around"), limit)
+    elif "before" in call.query:
+        before = _number(call, "before")
         messages = [m for m in messages if int(m.id) < before]
-    if after := _number(call, "after"):
+    elif "after" in call.query:
+        after = _number(call, "after")
         messages = [m for m in messages if int(m.id) > after][:limit]
     return [readable(call.world, m) for m in reversed(messages[-limit:])]
+
+
+def _around(messages: list[Message], message_id: int, limit: int) -> list[Message]:
+    """Return the message of an id with as many older as newer ones, `limit` in all."""
+    older = [m for m in messages if int(m.id) < message_id]
+    rest = [m for m in messages if int(m.id) >= message_id]
+    fewer = older[-(limit // 2) :] if limit > 1 else []
+    return fewer + rest[: limit - len(fewer)]
 
 
 def _number(call: Call, name: str, default: int = 0) -> int:

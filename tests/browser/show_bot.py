@@ -6,6 +6,7 @@ import asyncio
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -85,13 +86,13 @@ class Form(discord.ui.Modal, title="Every kind of field"):
 
 
 class ShowBot(discord.Client):
-    """Its commands: imagine, form, layout, and for teachers `policy words add`."""
+    """Its commands: imagine, form, layout, for teachers `policy words add`, and a test's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, *commands: app_commands.Command[Any, ..., Any]) -> None:
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = app_commands.CommandTree(self)
         self.is_connected = asyncio.Event()
-        for command in (imagine, form, layout, Policy()):
+        for command in (imagine, form, layout, Policy(), *commands):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -177,11 +178,13 @@ class Policy(app_commands.Group, name="policy", description="The rules of this s
 
 
 @asynccontextmanager
-async def running(playground: Playground) -> AsyncIterator[ShowBot]:
+async def running(
+    playground: Playground, *commands: app_commands.Command[Any, ..., Any]
+) -> AsyncIterator[ShowBot]:
     """Run the bot in this process against a playground, until the end of the block."""
     Route.BASE = playground.api_base
     DiscordWebSocket.DEFAULT_GATEWAY = URL(playground.gateway_url)
-    async with ShowBot() as bot:
+    async with ShowBot(*commands) as bot:
         running = asyncio.create_task(bot.start("a.b.c"))
         await bot.is_connected.wait()
         try:

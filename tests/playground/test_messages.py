@@ -300,6 +300,14 @@ async def test_pages_of_history_are_newest_first(api: RawApi, amara: Person):
     assert [m["id"] for m in got] == [ids[3], ids[2]]
     got = (await api.request("GET", f"{MESSAGES}?limit=2&after={ids[1]}")).body
     assert [m["id"] for m in got] == [ids[3], ids[2]]
+    for query, places in (
+        ("limit=2&after=0", [1, 0]),
+        (f"limit=3&around={ids[3]}", [4, 3, 2]),
+        (f"limit=1&around={ids[3]}", [3]),
+        (f"limit=4&around={ids[0]}", [3, 2, 1, 0]),
+    ):
+        got = (await api.request("GET", f"{MESSAGES}?{query}")).body
+        assert [m["id"] for m in got] == [ids[place] for place in places], query
     for wrong in ("limit=101", "limit=0", "limit=x", "before=x"):
         assert (await api.request("GET", f"{MESSAGES}?{wrong}")).code == 50035
 

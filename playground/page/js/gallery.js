@@ -65,15 +65,25 @@ function tile({ url, alt, width, height, spoiler }, open) {
     { class: "tile", type: "button", "aria-label": `Open picture: ${alt}` },
     image,
   );
-  if (spoiler) button.append(h("span", { class: "tile-spoiler" }, "SPOILER"));
-  button.classList.toggle("is-spoiler", Boolean(spoiler));
-  button.addEventListener("click", () => {
-    if (button.classList.contains("is-spoiler")) {
-      button.classList.remove("is-spoiler");
-      button.querySelector(".tile-spoiler").remove();
-    } else open();
-  });
+  if (spoiler) hide(button, open);
+  else button.addEventListener("click", open);
   return button;
+}
+
+/** Blur a tile; the first click uncovers it, and from then on it opens. */
+function hide(button, open) {
+  const label = button.getAttribute("aria-label");
+  const cover = h("span", { class: "tile-spoiler" }, "SPOILER");
+  button.append(cover);
+  button.classList.add("is-spoiler");
+  button.setAttribute("aria-label", "Spoiler: show picture");
+  const show = () => {
+    button.classList.remove("is-spoiler");
+    button.setAttribute("aria-label", label);
+    cover.remove();
+    button.addEventListener("click", open);
+  };
+  button.addEventListener("click", show, { once: true });
 }
 
 /** A file that is not a picture: its name, its size, and a way to have it. */
