@@ -113,6 +113,13 @@ def test_what_is_no_link_or_quoted_stays_in_the_words(text):
     assert parse(text) == Prompt(text=text)
 
 
+def test_a_comma_that_touches_the_words_keeps_them_words():
+    for links, references in (("", ()), (f"{ONE} ", images(ONE))):
+        prompt = parse(f"{links},--n 2")
+        assert prompt == Prompt(text=",--n 2", references=references)
+        assert parse(show(prompt)) == prompt
+
+
 def test_two_pictures_need_no_words_and_one_does():
     assert parse(f"{ONE} {TWO} --ar 1:1").text == ""
     assert parse(TWO, attachments=(ONE,)).text == ""
