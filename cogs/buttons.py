@@ -11,7 +11,10 @@ import discord
 from cogs.errors import reporting
 from cogs.ui import cards, reading
 from cogs.ui import custom_ids as ids
-from cogs.ui.progress import follow
+from cogs.ui.card import NO_PINGS
+from cogs.ui.posting import post
+from cogs.ui.progress import follow, patience
+from cogs.ui.remix import order_or_remix
 from easel.model import PictureKey
 
 if TYPE_CHECKING:
@@ -46,11 +49,12 @@ class Up(UnderPicture, template=ids.UP_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Answer with the words first, and put the picture in when it has been uploaded."""
         bot: Easel = interaction.client
-        job, file = await bot.studio.show(reading.place(interaction), self.key)
-        words = cards.single(job, self.key, interaction.user.id)
-        await interaction.response.send_message(**words.sending())
+        person, place = reading.person(interaction), reading.place(interaction)
+        job, file = await bot.studio.collection.show(person, place, self.key)
+        words = cards.single(job, self.key, person.id)
+        await post(interaction, job, self.key, words)
         mark_used(self, interaction)
-        whole = cards.single(job, self.key, interaction.user.id, file)
+        whole = cards.single(job, self.key, person.id, file)
         await bot.delivery.complete(interaction, whole)
 
 
@@ -61,8 +65,12 @@ class Vary(UnderPicture, template=ids.VARY_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Order them in the name of whoever clicked."""
         bot: Easel = interaction.client
-        ticket = await bot.studio.vary(reading.order(interaction), self.key)
-        await follow(interaction, ticket)
+
+        async def ordered(interaction: Interaction, words: str) -> None:
+            order = reading.order(interaction, words)
+            await follow(interaction, await bot.studio.vary(order, self.key, patience(interaction)))
+
+        await order_or_remix(interaction, self.key.job_id, "Remix: Vary", ordered)
         mark_used(self, interaction)
 
 
@@ -73,8 +81,13 @@ class Again(UnderPicture, template=ids.AGAIN_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Order it in the name of whoever clicked."""
         bot: Easel = interaction.client
-        ticket = await bot.studio.again(reading.order(interaction), self.key.job_id)
-        await follow(interaction, ticket)
+
+        async def ordered(interaction: Interaction, words: str) -> None:
+            order, job_id = reading.order(interaction, words), self.key.job_id
+            ticket = await bot.studio.again(order, job_id, patience(interaction))
+            await follow(interaction, ticket)
+
+        await order_or_remix(interaction, self.key.job_id, "Remix: again", ordered)
         mark_used(self, interaction)
 
 
@@ -90,7 +103,7 @@ async def _redraw(interaction: Interaction, view: object) -> None:
         return
     view.stop()
     try:
-        await interaction.message.edit(view=view, allowed_mentions=cards.NO_PINGS)
+        await interaction.message.edit(view=view, allowed_mentions=NO_PINGS)
     except (discord.HTTPException, OSError) as error:
         log.debug("message %s keeps its button's colour: %s", interaction.message.id, error)
 

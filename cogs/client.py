@@ -17,7 +17,7 @@ from discord.http import Route
 from yarl import URL
 
 from cogs.errors import Tree
-from cogs.ui import cards
+from cogs.ui.card import NO_PINGS
 from cogs.ui.delivery import Delivery
 from easel.errors import StartError
 from easel.settings import Settings
@@ -25,7 +25,7 @@ from easel.studio import Studio
 
 log = logging.getLogger(__name__)
 
-COGS = ("imagine", "buttons", "single", "policy", "line", "orders")
+COGS = ("imagine", "buttons", "single", "offers", "policy", "line", "orders")
 
 
 class Easel(commands.Bot):
@@ -38,7 +38,7 @@ class Easel(commands.Bot):
             help_command=None,
             intents=discord.Intents(guilds=True, guild_reactions=True),
             tree_cls=Tree,
-            allowed_mentions=cards.NO_PINGS,
+            allowed_mentions=NO_PINGS,
             max_messages=None,
         )
         self.settings = settings

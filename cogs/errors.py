@@ -11,10 +11,14 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
-from cogs.ui import cards
+from cogs.ui import notices
+from cogs.ui.card import Card, close_files
 from easel.errors import EaselError, NotAllowed, Unexpected
 
 log = logging.getLogger(__name__)
+
+# In an interaction's extras: everybody sees that its answer is still to come.
+THINKING = "is thinking in public"
 
 C = TypeVar("C", bound=Callable[..., Awaitable[Any]])
 
@@ -28,21 +32,27 @@ async def report(
     """
     known = _known(error)
     try:
-        await answer_privately(interaction, cards.refusal(known, command))
+        await answer_privately(interaction, notices.refusal(known, command))
     except (discord.HTTPException, OSError, TimeoutError) as failure:
         log.warning("could not tell %s about %s: %s", interaction.user.id, known, failure)
 
 
-async def answer_privately(interaction: discord.Interaction, card: cards.Card) -> None:
-    """Send `card` so that only the person of the interaction sees it."""
+async def answer_privately(interaction: discord.Interaction, card: Card) -> None:
+    """Send `card` so that only the person of the interaction sees it.
+
+    The first message after a "thinking" that everybody sees would be seen by everybody too: that
+    answer is taken away before.
+    """
     arguments = card.sending()
     try:
+        if interaction.extras.pop(THINKING, False):
+            await interaction.delete_original_response()
         if interaction.response.is_done():
             await interaction.followup.send(ephemeral=True, **arguments)
         else:
             await interaction.response.send_message(ephemeral=True, **arguments)
     finally:
-        cards.close_files(arguments)
+        close_files(arguments)
 
 
 def reporting(callback: C) -> C:

@@ -9,7 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.ui import reading
-from cogs.ui.progress import follow
+from cogs.ui.card import CHOICES
+from cogs.ui.progress import follow, patience
 from easel.model import Options, Quality
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 QUALITIES = [app_commands.Choice(name=each.value, value=each.value) for each in Quality]
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
-# Discord shows 25 choices at the most (its API documentation, 2026-08-06).
-CHOICES = 25
 
 
 class Imagine(commands.Cog):
@@ -35,6 +34,7 @@ class Imagine(commands.Cog):
         aspect="Width to height, such as 16:9",
         quality="How much work goes into each picture",
         model="Which model draws",
+        image="A picture to draw from, where this server allows it",
     )
     @app_commands.choices(quality=QUALITIES)
     async def imagine(
@@ -45,6 +45,7 @@ class Imagine(commands.Cog):
         aspect: str | None = None,
         quality: app_commands.Choice[str] | None = None,
         model: str | None = None,
+        image: discord.Attachment | None = None,
     ) -> None:
         """Order pictures of `prompt`."""
         options = Options(
@@ -53,8 +54,8 @@ class Imagine(commands.Cog):
             quality=quality.value if quality else None,
             model=model,
         )
-        order = reading.order(interaction, prompt, options)
-        await follow(interaction, await self.bot.studio.imagine(order))
+        order = reading.order(interaction, prompt, options, (image,))
+        await follow(interaction, await self.bot.studio.imagine(order, patience(interaction)))
 
     @imagine.autocomplete("aspect")
     async def complete_aspect(

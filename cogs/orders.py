@@ -10,7 +10,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import answer_privately
-from cogs.ui import cards, reading
+from cogs.ui import notices, reading
+from cogs.ui.card import CHOICES
 from easel.errors import JobRestricted, StorageError
 from easel.model import Place
 
@@ -21,8 +22,6 @@ log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
-# Discord shows 25 choices at the most (its API documentation, 2026-08-06).
-CHOICES = 25
 STOP = "❌"
 
 
@@ -48,7 +47,7 @@ class Orders(commands.Cog):
         """Stop one order of the person's."""
         person, place = reading.person(interaction), reading.place(interaction)
         job = await self.bot.studio.orders.stop(person, place, order)
-        await answer_privately(interaction, cards.stopped(job))
+        await answer_privately(interaction, notices.stopped(job))
 
     @cancel.autocomplete("order")
     async def complete_order(
@@ -57,7 +56,7 @@ class Orders(commands.Cog):
         """Offer the person's orders under way, the newest first."""
         person, place = reading.person(interaction), reading.place(interaction)
         under_way = await self.bot.studio.orders.of(person, place)
-        named = [(cards.named(job), job.id) for job in under_way]
+        named = [(notices.named(job), job.id) for job in under_way]
         fitting = [pair for pair in named if typed.casefold() in pair[0].casefold()]
         return [app_commands.Choice(name=name, value=id_) for name, id_ in fitting[:CHOICES]]
 
@@ -68,7 +67,7 @@ class Orders(commands.Cog):
         if shown is None:
             raise JobRestricted("unknown")
         job = await self.bot.studio.orders.stop(person, place, shown.id)
-        await answer_privately(interaction, cards.stopped(job))
+        await answer_privately(interaction, notices.stopped(job))
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
@@ -90,7 +89,7 @@ class Orders(commands.Cog):
         """Show how the person stands."""
         person, place = reading.person(interaction), reading.place(interaction)
         account = await self.bot.studio.orders.account(person, place)
-        await answer_privately(interaction, cards.account(account))
+        await answer_privately(interaction, notices.account(account))
 
 
 async def setup(bot: Easel) -> None:

@@ -12,8 +12,11 @@ from cogs.buttons import Button, Interaction, UnderPicture, mark_used
 from cogs.errors import reporting
 from cogs.ui import cards, reading
 from cogs.ui import custom_ids as ids
-from cogs.ui.progress import follow
+from cogs.ui.posting import post
+from cogs.ui.progress import follow, patience
+from cogs.ui.remix import order_or_remix
 from cogs.ui.zoom_form import ZoomForm
+from easel import prompts
 from easel.model import Change, Edit, PictureKey
 
 if TYPE_CHECKING:
@@ -39,8 +42,17 @@ class EditButton(UnderPicture, template=ids.EDIT_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Order it in the name of whoever clicked."""
         bot: Easel = interaction.client
-        ticket = await bot.studio.edit(reading.order(interaction), self.key, self.edit)
-        await follow(interaction, ticket)
+
+        async def ordered(interaction: Interaction, words: str) -> None:
+            order = reading.order(interaction, words)
+            ticket = await bot.studio.edit(order, self.key, self.edit, patience(interaction))
+            await follow(interaction, ticket)
+
+        if self.edit.change is Change.UPSCALE_CREATIVE:
+            await ordered(interaction, "")  # it is the same picture: there is nothing to say anew
+        else:
+            title = f"Remix: {self.item.label or self.item.emoji}"
+            await order_or_remix(interaction, self.key.job_id, title, ordered)
         mark_used(self, interaction)
 
 
@@ -51,8 +63,10 @@ class CustomZoom(UnderPicture, template=ids.CUSTOM_ZOOM_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Open the form with the picture's own words in it."""
         bot: Easel = interaction.client
-        job = await bot.studio.job(reading.place(interaction), self.key.job_id)
-        await interaction.response.send_modal(ZoomForm(job.prompt, partial(_zoom, self.key)))
+        person, place = reading.person(interaction), reading.place(interaction)
+        job = await bot.studio.collection.clicked(person, place, self.key.job_id)
+        form = ZoomForm(prompts.show(job.prompt), partial(_zoom, self.key))
+        await interaction.response.send_modal(form)
         mark_used(self, interaction)
 
 
@@ -63,13 +77,13 @@ class Double(UnderPicture, template=ids.DOUBLE_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Answer with the words first: doubling may wait for a thread longer than Discord does."""
         bot: Easel = interaction.client
-        place = reading.place(interaction)
-        job = await bot.studio.showable(place, self.key.job_id)
-        words = cards.doubled(job, self.key, interaction.user.id)
-        await interaction.response.send_message(**words.sending())
+        person, place = reading.person(interaction), reading.place(interaction)
+        job = await bot.studio.collection.showable(person, place, self.key.job_id)
+        words = cards.doubled(job, self.key, person.id)
+        await post(interaction, job, self.key, words)
         mark_used(self, interaction)
-        file = await bot.studio.double(place, self.key)
-        whole = cards.doubled(job, self.key, interaction.user.id, file)
+        file = await bot.studio.collection.double(person, place, self.key)
+        whole = cards.doubled(job, self.key, person.id, file)
         await bot.delivery.complete(interaction, whole)
 
 

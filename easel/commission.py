@@ -4,43 +4,67 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from easel import edits
+from easel import edits, wording
 from easel import policy as rules
 from easel.edits import Origin, Scope
 from easel.engines.base import Engine
 from easel.engines.sizes import size_for
-from easel.model import Action, Job, JobState, Order, Prompt
+from easel.model import (
+    Action,
+    Job,
+    JobState,
+    KeptReference,
+    Order,
+    Policy,
+    Preferences,
+    Prompt,
+    Speed,
+)
 from easel.policies import InForce
 from easel.settings import Settings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An order that was read and not yet judged.
+
+    `origin` is what it edits, None when it is drawn afresh; `references` are the pictures that
+    its prompt points at, fetched and kept.
+    """
+
+    order: Order
+    action: Action
+    prompt: Prompt
+    origin: Origin | None = None
+    references: tuple[KeptReference, ...] = ()
+
+
 def commission(
-    order: Order,
-    action: Action,
-    prompt: Prompt,
-    origin: Origin | None,
+    draft: Draft,
     *,
     in_force: InForce,
+    preferences: Preferences,
     engine: Engine,
     settings: Settings,
 ) -> Job:
-    """Return the job for `prompt`, judged and composed by the policy, with a new id and seed.
+    """Return the job for `draft`, judged and composed by the policy, with a new id and seed.
 
-    `origin` is what it edits, None when it is drawn afresh. Raises the Refusal of whatever the
-    policy or the model does not allow.
+    Raises the Refusal of whatever the policy or the model does not allow.
     """
+    order, origin = draft.order, draft.origin
+    prompt = preferred(draft.prompt, preferences, in_force.policy, engine)
     if origin is not None:
         prompt = edits.reshaped(prompt, origin)
     wish = judge(prompt, in_force=in_force, engine=engine, settings=settings)
     model = engine.model(wish.model)
     if origin is None:
-        size = size_for(model, wish.aspect)
-        scope, preface = Scope(number=wish.number, size=size, quality=wish.quality), ""
+        scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
     else:
         scope = edits.scope(origin, wish, model, in_force.policy)
-        preface = edits.preface(origin.edit)
+    preface = wording.preface(origin.edit if origin else None, prompt)
     composed = preface + rules.compose(
         in_force.policy,
         prompt,
@@ -49,7 +73,7 @@ def commission(
     )
     return Job(
         id=uuid.uuid4().hex,
-        action=action,
+        action=draft.action,
         person=order.person,
         place=order.place,
         prompt=prompt,
@@ -61,12 +85,15 @@ def commission(
         quality=scope.quality,
         size=scope.size,
         aspect=wish.aspect,
-        seed=secrets.randbits(32),
+        seed=secrets.randbits(32) if prompt.seed is None else prompt.seed,
         composed=composed,
         policy_version=in_force.policy.version,
         state=JobState.WAITING,
         accepted_at=datetime.now(UTC),
         address=order.address,
+        references=draft.references,
+        is_relaxed=prompt.speed is Speed.RELAX,
+        is_hidden=bool(prompt.hidden),
     )
 
 
@@ -81,4 +108,28 @@ def judge(prompt: Prompt, *, in_force: InForce, engine: Engine, settings: Settin
         default_quality=settings.engine.quality,
         default_aspect=settings.prompt.aspect,
         default_number=settings.prompt.number,
+    )
+
+
+def preferred(prompt: Prompt, preferences: Preferences, policy: Policy, engine: Engine) -> Prompt:
+    """Return `prompt` with its person's preferences where it says nothing.
+
+    One that the policy does not allow, or that the model does not have, counts as not set: it may
+    have been chosen before the policy was.
+    """
+    model, quality = preferences.model, preferences.quality
+    if model not in engine.models or (policy.models and model not in policy.models):
+        model = None
+    chosen = prompt.model or model or next(iter(policy.models or engine.models))
+    has = engine.model(chosen).qualities
+    if quality not in has or (policy.qualities and quality not in policy.qualities):
+        quality = None
+    hides = preferences.hidden and policy.hiding and prompt.hidden is None
+    relaxes = preferences.speed is Speed.RELAX and prompt.speed is None
+    return replace(
+        prompt,
+        model=prompt.model or model,
+        quality=prompt.quality or quality,
+        speed=Speed.RELAX if relaxes else prompt.speed,
+        hidden=True if hides else prompt.hidden,
     )

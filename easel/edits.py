@@ -26,31 +26,6 @@ from easel.pictures.widen import frame, place
 # A pan adds half of the picture's side.
 PAN = (3, 2)
 
-_ADD = (
-    "The attached picture is a part of a larger one. Draw what is around it, in the transparent"
-    " part of the mask: continue its scene, perspective, light and style {where}, with no border"
-    " and no seam, and leave the part that is there as it is.\n\n"
-)
-_WORDS = {
-    Change.VARY_SUBTLE: (
-        "Make a subtle variation of the attached picture: keep its subject, composition, palette"
-        " and style, and change only small details.\n\n"
-    ),
-    Change.VARY_STRONG: (
-        "Make a strong variation of the attached picture: keep its subject and style, and change"
-        " its composition, viewpoint and details.\n\n"
-    ),
-    Change.UPSCALE_CREATIVE: (
-        "Render the attached picture again, larger and with finer detail: keep its subject,"
-        " composition, palette and style.\n\n"
-    ),
-    Change.ZOOM_OUT: _ADD.format(where="on all sides"),
-    Change.PAN_LEFT: _ADD.format(where="to the left"),
-    Change.PAN_RIGHT: _ADD.format(where="to the right"),
-    Change.PAN_UP: _ADD.format(where="upwards"),
-    Change.PAN_DOWN: _ADD.format(where="downwards"),
-    Change.MAKE_SQUARE: _ADD.format(where="to a square"),
-}
 _SIDEWAYS = (Change.PAN_LEFT, Change.PAN_RIGHT)
 
 
@@ -76,18 +51,15 @@ class Scope:
     quality: Quality
 
 
-def preface(edit: Edit) -> str:
-    """Return what the engine is told about the picture, before policy and idea."""
-    return _WORDS[edit.change]
-
-
 def reshaped(prompt: Prompt, origin: Origin) -> Prompt:
-    """Return `prompt` with the ratio that a pan or Make Square gives the picture.
+    """Return `prompt` with the ratio that a pan, Make Square or a region gives the picture.
 
     It stands in the prompt like one that was typed, so the policy judges it and later edits
     keep it. A pan adds half of the picture's side, up to 3:1.
     """
     change, old = origin.edit.change, origin.job.aspect
+    if change is Change.VARY_REGION:
+        return replace(prompt, aspect=old)
     if change is Change.MAKE_SQUARE:
         return replace(prompt, aspect=Aspect(1, 1))
     if origin.edit.action is not Action.PAN:
@@ -105,12 +77,23 @@ def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Sco
         raise ActionRestricted(_name(origin.edit), f"{model.name} only draws new pictures.")
     if origin.edit.change is Change.UPSCALE_CREATIVE:
         return _upscaled(origin, wish, model, policy)
+    if origin.edit.change is Change.VARY_REGION:
+        return Scope(number=wish.number, size=_same_size(origin, model), quality=wish.quality)
     size = size_for(model, wish.aspect)
     if origin.edit.widens:
         box = place(origin.edit, origin.picture.size, size, wish.aspect)
         if box == frame(size, wish.aspect):
             raise ActionRestricted(_name(origin.edit), _why_nothing(origin))
     return Scope(number=wish.number, size=size, quality=wish.quality)
+
+
+def _same_size(origin: Origin, model: Model) -> Size:
+    """Return the size that the picture was asked for in: then what stays, stays to the pixel.
+
+    A model that does not have it draws the nearest of its own.
+    """
+    size = origin.job.size
+    return size if not model.sizes or size in model.sizes else size_for(model, origin.job.aspect)
 
 
 def _upscaled(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Scope:

@@ -7,18 +7,29 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from easel.acceptance import Acceptance
+from easel.collection import Collection
+from easel.darkroom import Darkroom
 from easel.engines.base import Engine
 from easel.errors import StartError, StorageError
+from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
+from easel.links.fetcher import Fetcher
+from easel.marks import Marks
 from easel.orders import Orders
 from easel.parcel import Courier
+from easel.personal import Personal
 from easel.policies import Policies
+from easel.posting import Posting
+from easel.references import References
 from easel.settings import Settings
+from easel.sources import Sources
 from easel.storage import facts
 from easel.storage.claim import claimed
 from easel.storage.database import Connection, Database, line_engine
 from easel.storage.files import PictureStore
-from easel.studio import Studio
+from easel.studio import START_AGAIN, Studio
+from easel.suggestions import Suggestions
 from easel.underway import UnderWay
 from easel.workshop import Workshop
 
@@ -27,11 +38,16 @@ SECRET = "secret of this installation"  # the fact's name, not its value
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, courier: Courier, engine: Engine | None = None
+    settings: Settings,
+    courier: Courier,
+    engine: Engine | None = None,
+    *,
+    start_again: float = START_AGAIN,
 ) -> AsyncIterator[Studio]:
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
-    `engine` draws in place of the one that the settings name. Raises StartError when another
+    `engine` draws in place of the one that the settings name; a job that the line does not take is
+    offered again after `start_again` seconds. Raises StartError when another
     process has the same database, or when that or the store of pictures can't be opened.
     """
     async with AsyncExitStack() as stack:
@@ -51,7 +67,7 @@ async def opened(
             raise StartError(f"the storage can't be opened: {error.message}") from error
         engine = engine or make_engine(settings, secret.encode())
         stack.push_async_callback(engine.close)
-        studio = _studio(settings, courier, engine, database, store)
+        studio = _studio(settings, courier, engine, database, store, stack, start_again)
         stack.push_async_callback(studio.close)
         yield studio
 
@@ -77,34 +93,109 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
         azure_endpoint=keys.azure_openai_endpoint,
         azure_api_version=settings.engine.azure_api_version or None,
     )
+    catalogue = read_catalogue()
+    text_model = settings.engine.text_model
+    if text_model == "auto":
+        # Another server has other models, and on Azure a name is that of a deployment.
+        is_elsewhere = settings.uses_azure or keys.openai_base_url is not None
+        text_model = "" if is_elsewhere else catalogue.text_model
     return OpenAIEngine(
         access,
-        read_catalogue(),
+        catalogue,
         default_model=settings.engine.default_model,
         secret=secret,
         timeout_seconds=settings.engine.timeout_seconds,
         output_format=settings.engine.output_format,
+        text_model=text_model,
     )
 
 
 def _studio(
-    settings: Settings, courier: Courier, engine: Engine, database: Database, store: PictureStore
+    settings: Settings,
+    courier: Courier,
+    engine: Engine,
+    database: Database,
+    store: PictureStore,
+    stack: AsyncExitStack,
+    start_again: float,
 ) -> Studio:
-    under_way = UnderWay()
+    policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
+    personal, under_way = Personal(database), UnderWay()
+    darkroom = Darkroom(settings.pictures)
+    stack.callback(darkroom.close)
+    posting = Posting(database=database, store=store, courier=courier, darkroom=darkroom)
+    sources = Sources(store=store, posting=posting, darkroom=darkroom)
+    references = References(
+        fetcher=Fetcher(
+            max_bytes=settings.references.max_bytes,
+            timeout_seconds=settings.references.timeout_seconds,
+        ),
+        courier=courier,
+        store=store,
+        darkroom=darkroom,
+    )
+    stack.push_async_callback(references.close)
     workshop = Workshop(
         engine=engine,
         database=database,
         store=store,
         courier=courier,
+        darkroom=darkroom,
+        posting=posting,
+        sources=sources,
+        personal=personal,
         surface=asyncio.get_running_loop(),
-        limits=settings.pictures,
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,
         partials=settings.partials(),
         under_way=under_way,
     )
+    line = _line(settings, workshop)
+    collection = Collection(
+        database=database,
+        policies=policies,
+        posting=posting,
+        max_pixels=settings.pictures.max_pixels,
+    )
+    return Studio(
+        settings=settings,
+        engine=engine,
+        database=database,
+        policies=policies,
+        personal=personal,
+        line=line,
+        orders=Orders(
+            database=database,
+            under_way=under_way,
+            line=line,
+            pictures_per_day=settings.quota.pictures_per_day,
+        ),
+        acceptance=Acceptance(
+            settings=settings,
+            engine=engine,
+            database=database,
+            policies=policies,
+            personal=personal,
+        ),
+        collection=collection,
+        marks=Marks(database=database, collection=collection),
+        references=references,
+        sources=sources,
+        suggestions=Suggestions(
+            engine=engine,
+            database=database,
+            store=store,
+            policies=policies,
+            references=references,
+            haste=Haste(settings.line.orders_per_minute),
+        ),
+        start_again=start_again,
+    )
+
+
+def _line(settings: Settings, workshop: Workshop) -> Line:
     pace = settings.pace()
-    line = Line(
+    return Line(
         database=line_engine(settings.storage.database),
         rules=LineRules(
             running_per_person=settings.line.running_per_person,
@@ -113,21 +204,6 @@ def _studio(
             poll_seconds=settings.line.poll_seconds,
         ),
         work=workshop,
-    )
-    default = next(iter(engine.models.values()))
-    return Studio(
-        settings=settings,
-        engine=engine,
-        database=database,
-        policies=Policies(database, limit=default.prompt_limit),
-        workshop=workshop,
-        line=line,
-        orders=Orders(
-            database=database,
-            under_way=under_way,
-            line=line,
-            pictures_per_day=settings.quota.pictures_per_day,
-        ),
     )
 
 

@@ -20,11 +20,15 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """The pictures of a job, and why some or all are missing (None when none is)."""
+    """The pictures of a job, and why some or all are missing (None when none is).
+
+    `copies` says that the person wants them by private message as well.
+    """
 
     job: Job
     files: tuple[File, ...]
     failure: EaselError | None
+    copies: bool = False
 
 
 class Courier(Protocol):
@@ -32,6 +36,9 @@ class Courier(Protocol):
 
     def upload_limit(self, place: Place) -> int:
         """Return the bytes that one file may have there."""
+
+    async def download(self, url: str) -> bytes:
+        """Return a file that was attached to a command. Raises BadLink."""
 
     async def deliver(self, parcel: Parcel) -> None:
         """Show the parcel where its order was made; a second call shows nothing twice.

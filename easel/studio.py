@@ -1,73 +1,57 @@
-"""The only door to the core: every wish comes in here, and every picture passes `_accept`."""
+"""The only door to the core: every wish comes in here, and every picture passes the gate."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable
-from functools import partial
+from dataclasses import replace
 
 from easel import policy as rules
 from easel import prompts
-from easel.commission import commission, judge
+from easel.acceptance import Acceptance
+from easel.collection import Collection
+from easel.commission import Draft, judge
 from easel.edits import Origin
 from easel.engines.base import Engine
-from easel.errors import (
-    ActionRestricted,
-    BadParameter,
-    Closing,
-    DisallowedWords,
-    EaselError,
-    StorageError,
-    Unexpected,
-    Vanished,
-    to_record,
-)
-from easel.jobs.forecast import Entry, Pace, forecast
+from easel.errors import BadParameter, StorageError, Unexpected, to_record
 from easel.jobs.line import Line
-from easel.jobs.rush import Rush
+from easel.marks import Marks
 from easel.model import (
     Action,
     Change,
     Edit,
     Forecast,
     Job,
-    JobState,
+    Offer,
     Options,
     Order,
+    Person,
     PictureKey,
     Place,
     Prompt,
+    Region,
     Ticket,
 )
 from easel.orders import Orders
-from easel.parcel import File
+from easel.personal import Personal
 from easel.policies import Policies
+from easel.references import Patience, References, no_patience
 from easel.settings import Settings
+from easel.sources import Sources
 from easel.storage import facts
 from easel.storage import jobs as rows
-from easel.storage import pictures as picture_rows
-from easel.storage import policies as policy_rows
-from easel.storage.database import Connection, Database
-from easel.workshop import Workshop
+from easel.storage.database import Database
+from easel.suggestions import Proposal, Suggestions
 
 log = logging.getLogger(__name__)
 
-# Before anything was drawn here, a picture is expected to take so many seconds.
-FIRST_GUESS = 10.0
 # A job that the line did not take is offered again after so many seconds.
 START_AGAIN = 5.0
-# The pace of the line is the mean of the latest pictures, so many of them.
-RECENT = 20
-
-
-class _PolicyMoved(EaselError):
-    """The policy was edited between judging an order and recording it."""
 
 
 class Studio:
-    """Takes orders, shows pictures, keeps the line: all that the surface may ask for."""
+    """Takes orders and keeps the line; `collection`, `marks`, `orders` ... answer the rest."""
 
     def __init__(
         self,
@@ -76,21 +60,32 @@ class Studio:
         engine: Engine,
         database: Database,
         policies: Policies,
-        workshop: Workshop,
+        personal: Personal,
         line: Line,
         orders: Orders,
+        acceptance: Acceptance,
+        collection: Collection,
+        marks: Marks,
+        references: References,
+        sources: Sources,
+        suggestions: Suggestions,
+        start_again: float = START_AGAIN,
     ) -> None:
         self.engine = engine
         self.policies = policies
+        self.personal = personal
         self.orders = orders
+        self.collection = collection
+        self.marks = marks
+        self.suggestions = suggestions
         self._settings = settings
         self._database = database
-        self._workshop = workshop
         self._line = line
+        self._acceptance = acceptance
+        self._references = references
+        self._sources = sources
         self._to_start: asyncio.Queue[Job] = asyncio.Queue()
-        self._closing = False
-        self._seconds = FIRST_GUESS
-        self._rush = Rush()
+        self._start_again = start_again
 
     async def keep_line(self) -> None:
         """Open the line, take up what an earlier process left, and start what is accepted.
@@ -104,45 +99,104 @@ class Studio:
         # it would hold everything up for 0.1 s each time.
         gc.collect()
         gc.freeze()
-        await self._measure_pace()
+        await self._acceptance.measure_pace()
         for job, _ in await self._database.read(rows.standing):
             await self._take_up(job)
         await self.orders.take_up()
         while True:
             job = await self._to_start.get()
-            await self._rush.over()
+            await self._acceptance.rush.over()
             try:
                 if await self.orders.is_over(job):
                     continue  # stopped before it had begun
-                await self._line.start(job.id, job.person.id, job.number)
+                await self._start(job)
             except Exception:  # whatever it was: the job is in our tables, and has been answered
-                log.exception("job %s could not be started; again in %g s", job.id, START_AGAIN)
-                asyncio.get_running_loop().call_later(START_AGAIN, self._to_start.put_nowait, job)
+                wait = self._start_again
+                log.exception("job %s could not be started; again in %g s", job.id, wait)
+                asyncio.get_running_loop().call_later(wait, self._to_start.put_nowait, job)
 
     async def close(self) -> None:
         """Take no more orders and park the line; nothing that was accepted is lost."""
-        self._closing = True
+        self._acceptance.close()
         await self._line.park()
-        self._workshop.close()
 
-    async def imagine(self, order: Order) -> Ticket:
-        """Accept an order for new pictures. Raises a Refusal, and then nothing has happened."""
-        prompt = self._read(order.text, order.options)
-        return await self._accept(order, Action.IMAGINE, prompt)
+    async def imagine(
+        self,
+        order: Order,
+        patience: Patience = no_patience,
+        action: Action = Action.IMAGINE,
+    ) -> Ticket | Proposal:
+        """Accept an order for new pictures; several orders in one text are proposed first.
 
-    async def vary(self, order: Order, key: PictureKey) -> Ticket:
-        """Accept an order for strong variations of a kept picture, as V does."""
-        return await self.edit(order, key, Edit(change=Change.VARY_STRONG))
+        `patience` is told before reference pictures are fetched. Raises a Refusal, and then
+        nothing has happened.
+        """
+        theirs = await self.personal.of(order.person, order.place)
+        wanted = prompts.parse_all(
+            order.text,
+            order.options,
+            limit=self._settings.prompt.characters,
+            attachments=order.attachments,
+            custom=theirs.options,
+            suffix=theirs.suffix,
+        )
+        drafts = [Draft(order=order, action=action, prompt=each) for each in wanted]
+        jobs = await self._acceptance.judged(drafts)
+        if len(drafts) > 1:
+            return await self.suggestions.batch(order, wanted, jobs)
+        supplied = await self._supplied(drafts[0], patience, is_hidden=jobs[0].is_hidden)
+        return await self._acceptance.one(supplied)
 
-    async def edit(self, order: Order, key: PictureKey, edit: Edit) -> Ticket:
+    async def confirm(
+        self, order: Order, offer_id: str, patience: Patience = no_patience
+    ) -> list[Ticket]:
+        """Accept all orders of a batch, once. Raises JobRestricted for another's or a second time.
+
+        Their messages are follow-ups of the click that `order` stands for.
+        """
+        offer = await self.suggestions.own(order.person, order.place, offer_id)
+        address = replace(order.address, is_follow_up=True)
+        order = replace(order, address=address, attachments=offer.attachments)
+        drafts = [
+            Draft(order=order, action=Action.IMAGINE, prompt=self._parse(text, order))
+            for text in offer.texts
+        ]
+        jobs = await self._acceptance.judged(drafts)
+        supplied = [
+            await self._supplied(draft, patience, is_hidden=job.is_hidden)
+            for draft, job in zip(drafts, jobs, strict=True)
+        ]
+        return await self._acceptance.batch(supplied, offer.id)
+
+    async def propose_all(self, order: Order, offer: Offer) -> Proposal:
+        """Propose to order every prompt of an offer."""
+        wanted = [self._parse(text, order) for text in offer.texts]
+        drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
+        return await self.suggestions.batch(order, wanted, await self._acceptance.judged(drafts))
+
+    async def shorten(self, order: Order) -> Offer:
+        """Offer shorter prompts in place of the order's text."""
+        return await self.suggestions.shorten(
+            order.person, order.place, await self._read_one(order)
+        )
+
+    async def vary(self, order: Order, key: PictureKey, patience: Patience = no_patience) -> Ticket:
+        """Accept an order for variations of a kept picture, as strong as its person likes them."""
+        theirs = await self.personal.of(order.person, order.place)
+        change = Change.VARY_SUBTLE if theirs.is_subtle else Change.VARY_STRONG
+        return await self.edit(order, key, Edit(change=change), patience)
+
+    async def edit(
+        self, order: Order, key: PictureKey, edit: Edit, patience: Patience = no_patience
+    ) -> Ticket:
         """Accept an order that makes something of a kept picture.
 
         Its words are the picture's own, or `order.text` where there is any. Raises Vanished
         when the picture is gone, ActionRestricted when nothing could come of it.
         """
-        origin = await self._origin(order.place, key, edit)
-        prompt = self._read(order.text, order.options) if order.text else origin.job.prompt
-        return await self._accept(order, edit.action, prompt, origin)
+        job = await self.collection.clicked(order.person, order.place, key.job_id)
+        origin = await self.collection.origin(job, key, edit)
+        return await self._from(order, edit.action, job, origin, patience)
 
     async def zoom(self, order: Order, key: PictureKey, factor: str) -> Ticket:
         """Accept a zoom by a factor as it was typed, with the words of `order`."""
@@ -152,13 +206,34 @@ class Studio:
             raise BadParameter("Zoom", factor, str(error)) from None
         return await self.edit(order, key, edit)
 
-    async def again(self, order: Order, job_id: str) -> Ticket:
-        """Accept the same order once more. Raises Vanished when the first one is gone."""
-        first = await self.job(order.place, job_id)
+    async def region(
+        self, order: Order, key: PictureKey, region: Region, mask: str | None = None
+    ) -> Ticket:
+        """Accept an order that draws a part of a picture anew, with the words of `order`.
+
+        `mask` is the address of one that was attached; it goes before the region's cells.
+        """
+        if mask is not None:
+            await self.collection.clicked(order.person, order.place, key.job_id)
+            data = await self._references.download(mask)
+            region = Region(mask=await self._sources.keep_mask(key, data))
+        return await self.edit(order, key, Edit(change=Change.VARY_REGION, region=region))
+
+    async def again(self, order: Order, job_id: str, patience: Patience = no_patience) -> Ticket:
+        """Accept the same order once more, or with the words of `order` where there are any."""
+        job = await self.collection.clicked(order.person, order.place, job_id)
         origin = None
-        if first.parent is not None and first.edit is not None:
-            origin = await self._origin(order.place, first.parent, first.edit)
-        return await self._accept(order, Action.AGAIN, first.prompt, origin)
+        if job.parent is not None and job.edit is not None:
+            parent = await self.collection.job(order.place, job.parent.job_id)
+            origin = await self.collection.origin(parent, job.parent, job.edit)
+        return await self._from(order, Action.AGAIN, job, origin, patience)
+
+    async def picker(
+        self, person: Person, place: Place, key: PictureKey, side: int, chosen: tuple[int, ...]
+    ) -> bytes:
+        """Return a picture with the cells of Vary (Region) drawn on it, as a small JPEG."""
+        await self.collection.showable(person, place, key.job_id)
+        return await self._sources.picker(key, side, chosen)
 
     async def answered(self, job: Job, message_id: int | None) -> None:
         """Let an accepted job begin, now that its first answer was given or has failed.
@@ -173,67 +248,18 @@ class Studio:
                 log.warning("job %s: its message was not remembered: %s", job.id, error)
         self._to_start.put_nowait(job)
 
-    async def show(self, place: Place, key: PictureKey) -> tuple[Job, File]:
-        """Return a kept picture, to be shown alone.
-
-        It passes today's list: a picture whose words are refused by now is not shown again.
-        """
-        job = await self.showable(place, key.job_id)
-        return job, await self._workshop.file(key, place)
-
-    async def double(self, place: Place, key: PictureKey) -> File:
-        """Return a kept picture at twice its size, resampled here: no engine, no cost.
-
-        It passes today's list like `show`. Raises ActionRestricted when that is too large.
-        """
-        if self._closing:
-            raise Closing
-        await self.showable(place, key.job_id)
-        picture = await self._workshop.picture(key)
-        if 4 * picture.size.pixels > self._settings.pictures.max_pixels:
-            reason = f"Twice {picture.size} is more than this bot's limit for a picture."
-            raise ActionRestricted("Upscale (Subtle)", reason)
-        return await self._workshop.doubled(picture, place)
-
-    async def showable(self, place: Place, job_id: str) -> Job:
-        """Return a job whose words today's list still lets through."""
-        job = await self.job(place, job_id)
-        in_force = await self.policies.in_force(place.server_id)
-        if hits := rules.disallowed(in_force.matcher, job.prompt):
-            raise DisallowedWords(hits)
-        return job
-
-    async def job(self, place: Place, job_id: str) -> Job:
-        """Return a job of this server; one of another server has Vanished like none at all."""
-        job = await self._database.read(lambda c: rows.find(c, job_id))
-        if job is None or job.place.server_id != place.server_id:
-            raise Vanished("order")
-        return job
-
     async def test(self, place: Place, text: str) -> rules.Wish:
         """Return what an order of `text` would become here; raise the Refusal that stops it."""
-        in_force = await self.policies.in_force(place.server_id)
         return judge(
-            self._read(text, Options()),
-            in_force=in_force,
+            prompts.parse(text, limit=self._settings.prompt.characters),
+            in_force=await self.policies.in_force(place.server_id),
             engine=self.engine,
             settings=self._settings,
         )
 
     async def standing(self) -> list[tuple[Job, int, Forecast]]:
         """Return every unfinished job, how many of its pictures are done, and its forecast."""
-        await self._measure_pace()
-        jobs = await self._database.read(rows.standing)
-        coming = self._forecast(
-            Entry(
-                job_id=job.id,
-                person_id=job.person.id,
-                pictures=job.number - drawn,
-                begun=job.state is JobState.DRAWING,
-            )
-            for job, drawn in jobs
-        )
-        return [(job, drawn, coming[job.id]) for job, drawn in jobs]
+        return await self._acceptance.standing()
 
     async def recall(self, name: str) -> str | None:
         """Return what `remember` was told under `name`, across restarts."""
@@ -243,80 +269,64 @@ class Studio:
         """Keep a small fact of the surface's own."""
         await self._database.write(lambda c: facts.put(c, name, value))
 
-    async def _accept(
-        self, order: Order, action: Action, prompt: Prompt, origin: Origin | None = None
+    async def _from(
+        self,
+        order: Order,
+        action: Action,
+        job: Job,
+        origin: Origin | None,
+        patience: Patience,
     ) -> Ticket:
-        """Judge and record an order: the one way to a picture.
-
-        The record asks in its own transaction whether the policy is still the one the order
-        was judged by; when a teacher has just edited it, the order is judged anew.
-        """
-        if self._closing:
-            raise Closing
-        self._rush.order_came()
-        server_id, at_least = order.place.server_id, 0
-        while True:
-            in_force = await self.policies.in_force(server_id, at_least=at_least)
-            job = commission(
-                order,
-                action,
-                prompt,
-                origin,
-                in_force=in_force,
-                engine=self.engine,
-                settings=self._settings,
-            )
-            try:
-                line = await self._database.write(partial(self._record, job))
-            except _PolicyMoved:
-                at_least = job.policy_version + 1
-                continue
-            coming = self._forecast(line)
-            return Ticket(job=job, forecast=coming[job.id])
-
-    def _record(self, job: Job, connection: Connection) -> list[Entry]:
-        newest = policy_rows.version_in_force(connection, job.place.server_id)
-        if newest != job.policy_version:
-            raise _PolicyMoved
-        line = self._settings.line
-        rows.accept(
-            connection,
-            job,
-            orders_per_person=line.running_per_person + line.waiting_per_person,
-            pictures_per_day=self._settings.quota.pictures_per_day,
+        """Accept an order that grows from `job`, in its words or in those of `order`."""
+        if order.text:
+            prompt = await self._read_one(order)
+            is_remix = prompt != job.prompt
+        else:
+            # Its turn in the line is for whoever orders now to choose; hidden stays hidden.
+            hidden = True if job.is_hidden else None
+            prompt, is_remix = replace(job.prompt, speed=None, hidden=hidden), False
+        if origin is not None:
+            origin = replace(origin, edit=replace(origin.edit, is_remix=is_remix))
+        elif is_remix:
+            action = Action.IMAGINE
+        draft = Draft(
+            order=order, action=action, prompt=prompt, origin=origin, references=job.references
         )
-        return [
-            Entry(
-                job_id=row.id,
-                person_id=row.person_id,
-                pictures=row.number,
-                begun=row.state == JobState.DRAWING,
-            )
-            for row in rows.entries(connection)
-        ]
+        if prompt.references:
+            (judged,) = await self._acceptance.judged((draft,))
+            draft = await self._supplied(draft, patience, is_hidden=judged.is_hidden)
+        else:
+            draft = replace(draft, references=())
+        return await self._acceptance.one(draft)
 
-    async def _origin(self, place: Place, key: PictureKey, edit: Edit) -> Origin:
-        job = await self.job(place, key.job_id)
-        return Origin(edit=edit, job=job, picture=await self._workshop.picture(key))
+    async def _supplied(self, draft: Draft, patience: Patience, *, is_hidden: bool) -> Draft:
+        """Return `draft` with the pictures that its prompt points at, kept."""
+        kept = await self._references.keep(
+            draft.prompt.references,
+            attached=draft.order.attachments,
+            known=draft.references,
+            patience=patience,
+            is_hidden=is_hidden,
+        )
+        return replace(draft, references=kept)
 
-    def _read(self, text: str, options: Options) -> Prompt:
-        return prompts.parse(text, options, limit=self._settings.prompt.characters)
+    async def _read_one(self, order: Order) -> Prompt:
+        theirs = await self.personal.of(order.person, order.place)
+        return prompts.parse(
+            order.text,
+            order.options,
+            limit=self._settings.prompt.characters,
+            attachments=order.attachments,
+            custom=theirs.options,
+        )
 
-    async def _measure_pace(self) -> None:
-        seconds = await self._database.read(lambda c: picture_rows.recent_seconds(c, RECENT))
-        if seconds:
-            self._seconds = sum(seconds) / len(seconds)
-
-    def _forecast(self, line: Iterable[Entry]) -> dict[str, Forecast]:
-        pace = self._settings.pace()
-        return forecast(
-            list(line),
-            Pace(
-                at_once=pace.images_at_once,
-                per_minute=pace.images_per_minute,
-                seconds=self._seconds,
-                running_per_person=self._settings.line.running_per_person,
-            ),
+    def _parse(self, text: str, order: Order) -> Prompt:
+        """Read one of an offer's texts: whatever was the person's own is written out in it."""
+        return prompts.parse(
+            text,
+            Options(),
+            limit=self._settings.prompt.characters,
+            attachments=order.attachments,
         )
 
     async def _take_up(self, job: Job) -> None:
@@ -324,4 +334,7 @@ class Studio:
             failure = to_record(Unexpected(reference=f"job {job.id}"))
             await self._line.give_up(job.id, job.person.id, failure)
         else:
-            await self._line.start(job.id, job.person.id, job.number)
+            await self._start(job)
+
+    async def _start(self, job: Job) -> None:
+        await self._line.start(job.id, job.person.id, job.number, relaxed=job.is_relaxed)

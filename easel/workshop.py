@@ -7,35 +7,23 @@ import logging
 import random
 import time
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any, TypeVar
 
-from easel.config.sections import PictureSettings
+from easel.darkroom import Darkroom
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
-from easel.errors import (
-    ActionRestricted,
-    BadAnswer,
-    EaselError,
-    PictureError,
-    Vanished,
-    from_record,
-)
-from easel.model import Aspect, Job, JobState, Picture, PictureKey, Place, Size
-from easel.parcel import Courier, File, Parcel
-from easel.pictures.canvas import crop_to
-from easel.pictures.check import Checked, check
-from easel.pictures.enlarge import double
-from easel.pictures.headers import read_header
-from easel.pictures.preview import preview
-from easel.pictures.shrink import shrink_to
-from easel.pictures.widen import mask_around, place, widen
+from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_record
+from easel.model import Job, JobState, Picture, PictureKey, Size
+from easel.parcel import Courier
+from easel.personal import Personal
 from easel.policy import DEFAULT
 from easel.policy import from_record as from_policy_record
+from easel.posting import Posting
+from easel.sources import Sources
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
@@ -48,19 +36,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Record = dict[str, Any]
 
-THREADS = 2
-# Two are read from the disk or written to it while two are decoded.
-CHECKS_AT_ONCE = 2 * THREADS
-
-# One request to Discord may have 25 MiB (its API documentation, 2026-08-06); a little is words.
-REQUEST_LIMIT = 24 * 1024 * 1024
-
 
 class Workshop:
-    """Does the steps that the line asks for (see jobs.work.Work).
-
-    CPU work runs in two threads of its own: decoding a picture takes up to 40 ms.
-    """
+    """Does the steps that the line asks for (see jobs.work.Work)."""
 
     def __init__(
         self,
@@ -69,8 +47,11 @@ class Workshop:
         database: Database,
         store: PictureStore,
         courier: Courier,
+        darkroom: Darkroom,
+        posting: Posting,
+        sources: Sources,
+        personal: Personal,
         surface: asyncio.AbstractEventLoop,
-        limits: PictureSettings,
         attempts: int,
         parcels_at_once: int,
         partials: int,
@@ -80,20 +61,16 @@ class Workshop:
         self._database = database
         self._store = store
         self._courier = courier
+        self._darkroom = darkroom
+        self._posting = posting
+        self._sources = sources
+        self._personal = personal
         self._surface = surface
-        self._limits = limits
         self._attempts = attempts
         self._partials = partials
         self._under_way = under_way
-        # Fifty orders that end together would otherwise all be in memory until they are posted,
-        # and so would all pictures that wait for a thread.
+        # Fifty orders that end together would otherwise all be in memory until they are posted.
         self._parcels = asyncio.Semaphore(parcels_at_once)
-        self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="easel-pictures")
-
-    def close(self) -> None:
-        """Let go of the threads."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def draw(self, job_id: str, index: int) -> Record:
         """Have the engine draw; the raw bytes are on the disk when this returns."""
@@ -112,12 +89,9 @@ class Workshop:
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
         """Refuse what is no whole picture, cut it to its aspect ratio, keep it by its digest."""
         job = await self._job(job_id)
-        loop = asyncio.get_running_loop()
-        async with self._checks:
+        async with self._darkroom.turns:
             data = await self._store.get_incoming(drawn["incoming"])
-            kept, checked = await loop.run_in_executor(
-                self._threads, self._checked, data, job.aspect
-            )
+            kept, checked = await self._darkroom.checked(data, job.aspect)
             await self._show(job, index, kept)
             digest = await self._store.put(kept, checked.media_type)
         return {
@@ -155,26 +129,18 @@ class Workshop:
         await self._database.write(lambda c: job_rows.settle(c, job_id, datetime.now(UTC), failure))
 
     async def publish(self, job_id: str) -> None:
-        """Hand the outcome to the courier; of a picture that was lost meanwhile, it says so."""
+        """Hand the outcome to the courier."""
         job = await self._job(job_id)
         if job.state is JobState.STOPPED:
             if not (job.address and job.address.token):
                 return  # told already: the job's own workflow comes here too, where it still ran
             await self._clear(job)
         self._under_way.forget(job_id)
-        kept = await self._database.read(lambda c: picture_rows.of_job(c, job_id))
-        failure = await self._database.read(lambda c: job_rows.failure_of(c, job_id))
-        files: list[File] = []
+        theirs = await self._personal.of(job.person, job.place)
         async with self._parcels:
-            for each in kept:
-                try:
-                    files.append(await self._for_posting(each, job.place, len(kept)))
-                except (Vanished, PictureError) as error:
-                    log.warning("job %s picture %d: %s", job_id, each.key.index, error)
-                    failure = failure or error
-            parcel = Parcel(job=job, files=tuple(files), failure=failure)
+            parcel = replace(await self._posting.parcel(job), copies=theirs.auto_dm)
             await self._on_surface(self._courier.deliver(parcel))
-        log.info("job %s: posted, %d of %d pictures", job_id, len(files), job.number)
+        log.info("job %s: posted, %d of %d pictures", job_id, len(parcel.files), job.number)
 
     async def forget(self, job_id: str) -> None:
         """Wipe the token that opened the job's message: nothing is sent there any more."""
@@ -184,36 +150,6 @@ class Workshop:
         """Return the wait before another try by the rule of engines.retry, in seconds."""
         return decide(error, attempt, attempts=self._attempts, jitter=random.random())
 
-    async def file(self, key: PictureKey, place: Place) -> File:
-        """Return a kept picture, ready to be posted. Raises Vanished when it is gone."""
-        return await self._for_posting(await self.picture(key), place, 1)
-
-    async def doubled(self, picture: Picture, place: Place) -> File:
-        """Return `picture` at twice its size, ready to be posted; nothing of it is kept.
-
-        Raises ActionRestricted where Discord would only take it smaller than that.
-        """
-        data = await self._store.get(picture.digest, picture.media_type)
-        loop = asyncio.get_running_loop()
-        async with self._checks:
-            larger = await loop.run_in_executor(self._threads, double, data, picture.media_type)
-            limit = min(self._courier.upload_limit(place), REQUEST_LIMIT)
-            if len(larger) <= limit:
-                return File(picture=picture, data=larger, media_type=picture.media_type)
-            posted = await loop.run_in_executor(self._threads, shrink_to, larger, limit)
-        if read_header(posted).size.width < 2 * picture.size.width:
-            reason = "At twice its size the picture is over this server's upload limit."
-            raise ActionRestricted("Upscale (Subtle)", reason)
-        return File(picture=picture, data=posted, media_type="image/jpeg")
-
-    async def picture(self, key: PictureKey) -> Picture:
-        """Return a kept picture's record. Raises Vanished when there is none."""
-        kept = await self._database.read(lambda c: picture_rows.of_job(c, key.job_id))
-        for picture in kept:
-            if picture.key == key:
-                return picture
-        raise Vanished("picture")
-
     async def _job(self, job_id: str) -> Job:
         job = await self._database.read(lambda c: job_rows.find(c, job_id))
         if job is None:
@@ -221,7 +157,7 @@ class Workshop:
         return job
 
     async def _request(self, job: Job, index: int) -> DrawRequest:
-        sources, mask = await self._sources(job)
+        source = await self._sources.of(job)
         return DrawRequest(
             prompt=job.composed,
             idea=job.prompt.text,
@@ -233,10 +169,12 @@ class Workshop:
             index=index,
             seed=job.seed,
             person_id=job.person.id,
-            sources=sources,
+            sources=source.pictures,
             partials=self._partials,
-            mask=mask,
+            mask=source.mask,
             change=job.edit.change if job.edit else None,
+            roles=tuple(each.role for each in job.references),
+            tile=job.prompt.tile,
         )
 
     async def _colour(self, job: Job) -> str:
@@ -254,39 +192,12 @@ class Workshop:
         """Take a likeness of a picture, finished or not, for the message that waits for it."""
         if not self._partials:
             return
-        loop = asyncio.get_running_loop()
-        small = partial(preview, data, job.aspect, max_pixels=self._limits.max_pixels)
         try:
-            likeness = await loop.run_in_executor(self._threads, small)
+            likeness = await self._darkroom.preview(data, job.aspect)
         except PictureError as error:
             log.debug("job %s picture %d has no preview: %s", job.id, index, error)
         else:
             self._under_way.show(job.id, index, likeness)
-
-    async def _sources(self, job: Job) -> tuple[tuple[bytes, ...], bytes | None]:
-        """Return the pictures that `job` edits, on more canvas if it widens them, and the mask."""
-        if job.parent is None or job.edit is None:
-            return (), None
-        parent = await self.picture(job.parent)
-        data = await self._store.get(parent.digest, parent.media_type)
-        if not job.edit.widens:
-            return (data,), None
-        box = place(job.edit, parent.size, job.size, job.aspect)
-        loop = asyncio.get_running_loop()
-        async with self._checks:
-            canvas = await loop.run_in_executor(self._threads, widen, data, job.size, box)
-            mask = await loop.run_in_executor(self._threads, mask_around, job.size, box)
-        return (canvas,), mask
-
-    async def _for_posting(self, picture: Picture, place: Place, together: int) -> File:
-        """Return the stored bytes, made smaller only where Discord would not take them."""
-        data = await self._store.get(picture.digest, picture.media_type)
-        limit = min(self._courier.upload_limit(place), REQUEST_LIMIT // together)
-        if len(data) <= limit:
-            return File(picture=picture, data=data, media_type=picture.media_type)
-        loop = asyncio.get_running_loop()
-        smaller = await loop.run_in_executor(self._threads, shrink_to, data, limit)
-        return File(picture=picture, data=smaller, media_type="image/jpeg")
 
     async def _on_surface(self, work: Coroutine[Any, Any, T]) -> T:
         """Await `work` on the loop where the engine's and Discord's connections live.
@@ -314,21 +225,6 @@ class Workshop:
                     return seconds, each.cost
                 await self._show(job, request.index, each.data)
         raise BadAnswer("no picture")
-
-    def _checked(self, data: bytes, aspect: Aspect) -> tuple[bytes, Checked]:
-        limits = self._limits
-
-        def look(bytes_: bytes) -> Checked:
-            return check(
-                bytes_,
-                max_bytes=limits.max_bytes,
-                max_pixels=limits.max_pixels,
-                min_side=limits.min_side,
-            )
-
-        checked = look(data)
-        cut = crop_to(data, aspect)
-        return (data, checked) if cut is data else (cut, look(cut))
 
 
 def _incoming(job_id: str, index: int) -> str:

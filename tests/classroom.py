@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from easel.engines.base import Engine
-from easel.model import Job, Order, PictureKey, Place
+from easel.errors import BadLink
+from easel.model import Job, Order, PictureKey, Place, Ticket
 from easel.opening import opened
 from easel.parcel import File, Parcel
 from easel.settings import Settings
 from easel.storage.database import sqlite_file
-from easel.studio import Studio
+from easel.studio import START_AGAIN, Studio
 from tests.examples import an_order
 
 MESSAGE = 77
@@ -30,12 +31,18 @@ class KeepingCourier:
     limit: int = 10 * 1024 * 1024
     errors: list[Exception] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
+    attached: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._came = asyncio.Condition()
 
     def upload_limit(self, place: Place) -> int:
         return self.limit
+
+    async def download(self, url: str) -> bytes:
+        if url not in self.attached:
+            raise BadLink(url, "It was not attached.")
+        return self.attached[url]
 
     async def deliver(self, parcel: Parcel) -> None:
         if self.errors:
@@ -64,7 +71,9 @@ class Classroom:
     async def drawn(self, wish: Order | str = "a dog on a hill") -> Parcel:
         """Order a picture and wait for what becomes of it."""
         order = an_order(wish) if isinstance(wish, str) else wish
-        return await self.after((await self.studio.imagine(order)).job)
+        ticket = await self.studio.imagine(order)
+        assert isinstance(ticket, Ticket)
+        return await self.after(ticket.job)
 
     async def after(self, job: Job) -> Parcel:
         """Give an accepted job its first answer and wait for what becomes of it."""
@@ -80,6 +89,7 @@ async def classroom(
     courier: KeepingCourier | None = None,
     line_file: Path | None = None,
     is_moving: bool = True,
+    start_again: float = START_AGAIN,
 ) -> AsyncIterator[Classroom]:
     """Open a studio, with its line moving or not. `line_file` saves its line a second."""
     database = sqlite_file(settings.storage.database)
@@ -87,7 +97,7 @@ async def classroom(
         database.parent.mkdir()
         shutil.copy(line_file, database.parent)
     courier = courier or KeepingCourier()
-    async with opened(settings, courier, engine) as studio:
+    async with opened(settings, courier, engine, start_again=start_again) as studio:
         moving = asyncio.create_task(studio.keep_line()) if is_moving else None
         try:
             yield Classroom(studio=studio, courier=courier)

@@ -22,6 +22,7 @@ from easel.model import (
     Quality,
     Size,
 )
+from easel.storage.accepting import Bounds
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CLASS = Place(server_id=900, channel_id=901)
@@ -76,3 +77,8 @@ def a_picture(job: Job, index: int = 0, **changes: Any) -> Picture:
         "cost": Decimal("0.0130"),
     }
     return Picture(**facts | changes)
+
+
+def bounds(*, orders: int = 100, per_minute: int = 1000, pictures: int = 0) -> Bounds:
+    """Return what one person may have; wide where a test does not care."""
+    return Bounds(orders=orders, orders_per_minute=per_minute, pictures_per_day=pictures)

@@ -13,35 +13,68 @@ ROOT = Path(__file__).parent.parent
 OURS = ("bot", "cogs", "easel", "playground")
 
 VALUES = {"easel.model", "easel.errors"}
-PARTS = ("prompts", "policy", "jobs", "engines", "pictures", "storage")
+PARTS = ("prompts", "policy", "jobs", "engines", "pictures", "links", "storage")
 
 # What each module, with all below it, may import of ours.
 MAY_IMPORT = {
-    "easel.model": set(),
-    "easel.errors": {"easel.model"},
+    "easel.model": {"easel.model"},
+    "easel.errors": {"easel.model", "easel.errors"},
     "easel.parcel": VALUES,
     **{f"easel.{part}": {*VALUES, f"easel.{part}"} for part in PARTS},
     "easel.config": {*VALUES, "easel.config"},
     "easel.settings": {*VALUES, "easel.config"},
     "easel.policies": {*VALUES, "easel.policy", "easel.storage"},
     "easel.edits": {*VALUES, "easel.engines", "easel.pictures", "easel.policy"},
+    "easel.wording": VALUES,
     "easel.commission": {
         *VALUES,
         *("easel.edits", "easel.engines", "easel.policies", "easel.policy", "easel.settings"),
+        "easel.wording",
+    },
+    "easel.personal": {*VALUES, "easel.prompts", "easel.storage"},
+    "easel.acceptance": {
+        *VALUES,
+        *("easel.commission", "easel.engines", "easel.jobs", "easel.personal"),
+        *("easel.policies", "easel.settings", "easel.storage"),
+    },
+    "easel.haste": VALUES,
+    "easel.darkroom": {*VALUES, "easel.config", "easel.pictures"},
+    "easel.posting": {
+        *VALUES,
+        *("easel.darkroom", "easel.parcel", "easel.pictures", "easel.storage"),
+    },
+    "easel.sources": {
+        *VALUES,
+        *("easel.darkroom", "easel.pictures", "easel.posting", "easel.storage"),
+    },
+    "easel.references": {
+        *VALUES,
+        *("easel.darkroom", "easel.links", "easel.parcel", "easel.storage"),
+    },
+    "easel.collection": {
+        *VALUES,
+        *("easel.edits", "easel.parcel", "easel.policies", "easel.policy", "easel.posting"),
+        "easel.storage",
+    },
+    "easel.marks": {*VALUES, "easel.collection", "easel.parcel", "easel.storage"},
+    "easel.suggestions": {
+        *VALUES,
+        *("easel.engines", "easel.haste", "easel.policies", "easel.policy", "easel.prompts"),
+        *("easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
     "easel.workshop": {
         *VALUES,
-        *("easel.config", "easel.engines", "easel.parcel", "easel.pictures", "easel.policy"),
-        *("easel.storage", "easel.underway"),
+        *("easel.darkroom", "easel.engines", "easel.parcel", "easel.personal", "easel.policy"),
+        *("easel.posting", "easel.sources", "easel.storage", "easel.underway"),
     },
     "easel.studio": {
         *VALUES,
-        *(f"easel.{part}" for part in PARTS),
-        *("easel.commission", "easel.edits", "easel.orders", "easel.parcel"),
-        *("easel.policies", "easel.settings"),
-        "easel.workshop",
+        *("easel.engines", "easel.jobs", "easel.policy", "easel.prompts", "easel.storage"),
+        *("easel.acceptance", "easel.collection", "easel.commission", "easel.edits"),
+        *("easel.marks", "easel.orders", "easel.personal", "easel.policies"),
+        *("easel.references", "easel.settings", "easel.sources", "easel.suggestions"),
     },
     "easel.opening": {"easel"},
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
@@ -54,7 +87,7 @@ MAY_NAME = {"cogs": {"easel.policies", "easel.settings", "easel.studio", "easel.
 # The only places where a foreign package is imported (sqlite3 is Python's own).
 HOMES = {
     "PIL": {"easel.engines", "easel.pictures", "playground"},
-    "aiohttp": {"cogs", "playground"},
+    "aiohttp": {"cogs", "easel.links", "playground"},
     "dbos": {"easel.jobs"},
     "discord": {"bot", "cogs"},
     "filelock": {"easel.storage"},

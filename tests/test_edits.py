@@ -36,7 +36,7 @@ from easel.settings import Settings
 from tests.classroom import Classroom, classroom, key
 from tests.conftest import changed
 from tests.engines_for_tests import PlainEngine
-from tests.examples import BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
+from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
 
 RULED = Model(name="ruled")
 NO_EDITS = Model(name="fresh", sizes=(Size(64, 64),), edits=False)
@@ -208,7 +208,7 @@ async def test_every_edit_passes_today_s_list_and_so_does_doubling(
     with pytest.raises(DisallowedWords):
         await room.studio.edit(an_order(""), key(parent), edit)
     with pytest.raises(DisallowedWords):
-        await room.studio.double(CLASS, key(parent))
+        await room.studio.collection.double(ANNA, CLASS, key(parent))
 
 
 async def test_a_pan_out_of_the_policy_s_shape_is_refused(room: Classroom) -> None:
@@ -228,7 +228,9 @@ async def test_edits_count_against_the_quota(
         await room.after((await room.studio.zoom(order, key(parent), "2")).job)
         with pytest.raises(QuotaReached):
             await accepted(room, parent, Change.UPSCALE_CREATIVE)
-        assert (await room.studio.double(CLASS, key(parent))).picture.key == key(parent)
+        assert (await room.studio.collection.double(ANNA, CLASS, key(parent))).picture.key == key(
+            parent
+        )
 
 
 async def test_pans_end_at_3_to_1(room: Classroom) -> None:
@@ -275,7 +277,7 @@ async def test_nothing_is_made_of_another_server_s_picture(room: Classroom, edit
         with pytest.raises(Vanished):
             await room.studio.edit(ours, gone, edit)
         with pytest.raises(Vanished):
-            await room.studio.double(OTHER_CLASS, gone)
+            await room.studio.collection.double(ANNA, OTHER_CLASS, gone)
 
 
 # Upscale (Subtle): here, without an engine.
@@ -286,7 +288,7 @@ async def test_doubling_asks_no_engine_and_keeps_nothing(
 ) -> None:
     (parent,) = (await room.drawn("a dog --n 1")).files
     kept = everything_kept(settings)
-    larger = await room.studio.double(CLASS, key(parent))
+    larger = await room.studio.collection.double(ANNA, CLASS, key(parent))
     assert opened(larger.data).size == (128, 128)
     assert len(engine.requests) == 1
     assert everything_kept(settings) == kept
@@ -299,7 +301,7 @@ async def test_doubling_beyond_the_bot_s_limit_is_restricted(
     async with classroom(settings, engine, line_file=line_file) as room:
         (parent,) = (await room.drawn("a dog --n 1 --model ruled")).files
         with pytest.raises(ActionRestricted, match="limit"):
-            await room.studio.double(CLASS, key(parent))
+            await room.studio.collection.double(ANNA, CLASS, key(parent))
 
 
 async def test_doubling_beyond_the_upload_limit_is_posted_as_a_jpeg_or_restricted(
@@ -310,12 +312,12 @@ async def test_doubling_beyond_the_upload_limit_is_posted_as_a_jpeg_or_restricte
         engine.answers[0] = [file.getvalue()]
     (parent,) = (await room.drawn("noise --n 1")).files
     room.courier.limit = 150_000
-    larger = await room.studio.double(CLASS, key(parent))
+    larger = await room.studio.collection.double(ANNA, CLASS, key(parent))
     assert (larger.media_type, opened(larger.data).size) == ("image/jpeg", (512, 512))
     assert len(larger.data) <= 150_000
     room.courier.limit = 9_000
     with pytest.raises(ActionRestricted, match="upload limit"):
-        await room.studio.double(CLASS, key(parent))
+        await room.studio.collection.double(ANNA, CLASS, key(parent))
 
 
 def everything_kept(settings: Settings) -> list[Path]:

@@ -153,7 +153,7 @@ async def test_a_variation_again_is_one_of_the_same_parent(room: Classroom) -> N
 
 async def test_a_picture_is_shown_alone_as_it_was_made(room: Classroom) -> None:
     parcel = await room.drawn()
-    job, file = await room.studio.show(CLASS, key(parcel.files[2]))
+    job, file = await room.studio.collection.show(ANNA, CLASS, key(parcel.files[2]))
     assert (job.id, file.data) == (parcel.job.id, parcel.files[2].data)
 
 
@@ -184,7 +184,7 @@ async def test_what_never_was_has_vanished(room: Classroom, job_id: str) -> None
     for wish in (
         room.studio.vary(an_order(""), forged),
         room.studio.again(an_order(""), job_id),
-        room.studio.show(CLASS, forged),
+        room.studio.collection.show(ANNA, CLASS, forged),
     ):
         with pytest.raises(Vanished):
             await wish
@@ -196,7 +196,7 @@ async def test_a_job_of_another_server_is_as_good_as_gone(room: Classroom) -> No
     for wish in (
         room.studio.vary(ours, key(theirs.files[0])),
         room.studio.again(ours, theirs.job.id),
-        room.studio.show(OTHER_CLASS, key(theirs.files[0])),
+        room.studio.collection.show(ANNA, OTHER_CLASS, key(theirs.files[0])),
     ):
         with pytest.raises(Vanished) as gone:
             await wish
@@ -207,7 +207,10 @@ async def test_a_job_of_another_server_is_as_good_as_gone(room: Classroom) -> No
 async def test_a_picture_that_the_order_never_had_has_vanished(room: Classroom, index: int) -> None:
     parcel = await room.drawn("a dog --n 1")
     forged = PictureKey(job_id=parcel.job.id, index=index)
-    for wish in (room.studio.vary(an_order(""), forged), room.studio.show(CLASS, forged)):
+    for wish in (
+        room.studio.vary(an_order(""), forged),
+        room.studio.collection.show(ANNA, CLASS, forged),
+    ):
         with pytest.raises(Vanished) as gone:
             await wish
         assert gone.value.what == "picture"
@@ -220,7 +223,7 @@ async def test_a_variation_whose_parent_lost_its_file_fails_in_words(
     for file in kept_files(settings, "*/*.png"):
         file.unlink()
     with pytest.raises(Vanished):
-        await room.studio.show(CLASS, key(parcel.files[0]))
+        await room.studio.collection.show(ANNA, CLASS, key(parcel.files[0]))
     ticket = await room.studio.vary(an_order(""), key(parcel.files[0]))
     failed = await room.after(ticket.job)
     assert (failed.files, type(failed.failure)) == ((), Vanished)
@@ -246,7 +249,7 @@ async def test_every_path_to_a_picture_refuses_the_same_word(room: Classroom) ->
         room.studio.imagine(an_order("two Dragons")),
         room.studio.vary(an_order(""), key(before.files[0])),
         room.studio.again(an_order(""), before.job.id),
-        room.studio.show(CLASS, key(before.files[0])),
+        room.studio.collection.show(ANNA, CLASS, key(before.files[0])),
         room.studio.test(CLASS, "a dragon"),
     ):
         with pytest.raises(DisallowedWords) as refused:
@@ -420,7 +423,7 @@ async def test_the_token_is_forgotten_once_the_outcome_was_brought(room: Classro
     assert (address.token, address.message_id) == ("a-token", MESSAGE)
     async with asyncio.timeout(WAIT):
         while address.token:
-            shown, _ = await room.studio.show(CLASS, key(parcel.files[0]))
+            shown, _ = await room.studio.collection.show(ANNA, CLASS, key(parcel.files[0]))
             assert shown.address is not None
             address = shown.address
     assert address.message_id == MESSAGE
@@ -500,18 +503,20 @@ async def test_a_picture_lost_before_it_was_posted_is_said_to_be_missing(
 
 
 async def test_an_order_that_the_line_did_not_take_is_offered_again(
-    settings: Settings, room: Classroom, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, engine: PlainEngine, line_file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("easel.studio.START_AGAIN", 0.05)
-    await room.drawn("a dog --n 1")
-    ticket = await room.studio.imagine(an_order("a cat --n 1"))
-    line = line_engine(settings.storage.database).url.database
-    with refusing(Path(line or ""), "INSERT ON workflow_status"):
-        await room.studio.answered(ticket.job, MESSAGE)
-        await asyncio.sleep(0.2)  # it is offered, in vain
-        assert room.courier.parcels[-1].job.id != ticket.job.id
-    parcel = await room.courier.parcel(ticket.job)
-    assert (len(parcel.files), parcel.failure) == (1, None)
+    async with classroom(settings, engine, line_file=line_file, start_again=0.05) as room:
+        await room.drawn("a dog --n 1")
+        ticket = await room.studio.imagine(an_order("a cat --n 1"))
+        line = line_engine(settings.storage.database).url.database
+        with refusing(Path(line or ""), "INSERT ON workflow_status"):
+            await room.studio.answered(ticket.job, MESSAGE)
+            async with asyncio.timeout(WAIT):
+                while caplog.text.count("could not be started") < 2:  # it is offered, in vain
+                    await room.studio.standing()
+            assert room.courier.parcels[-1].job.id != ticket.job.id
+        parcel = await room.courier.parcel(ticket.job)
+        assert (len(parcel.files), parcel.failure) == (1, None)
 
 
 async def test_parked_between_pictures_an_order_goes_on_with_the_missing_ones(

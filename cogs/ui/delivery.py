@@ -14,7 +14,8 @@ import aiohttp
 import discord
 
 from cogs.ui import cards
-from easel.errors import ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
+from cogs.ui.card import Card, close_files
+from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place
 from easel.parcel import Parcel
 
@@ -34,7 +35,7 @@ _TOO_LARGE = {40005}
 
 
 T = TypeVar("T")
-Way = Callable[[Job, cards.Card], Awaitable[None]]
+Way = Callable[[Job, Card], Awaitable[None]]
 
 
 class _TokenOver(Undelivered):
@@ -68,7 +69,9 @@ class Delivery:
     async def deliver(self, parcel: Parcel) -> None:
         """Show what became of a job. Raises Undelivered when it is worth another try later."""
         job = parcel.job
-        ways = (self._by_token, self._as_bot, self._anew)
+        # What only its person sees can't be reached as the bot, nor posted anew for everybody.
+        anyway = (self._by_token, self._as_bot, self._anew)
+        ways = (self._by_token,) if job.is_hidden else anyway
         async with self._lock(job.id), self._uploads:
             self._delivered.add(job.id)
             try:
@@ -76,10 +79,28 @@ class Delivery:
             except TooLargeToPost as error:
                 without = cards.without_pictures(parcel, error)
                 await self._first_way(job, lambda: without, ways)
-            except (ChannelForbidden, MessageGone) as error:
+            except (ChannelForbidden, MessageGone, _TokenOver) as error:
                 await self._in_private(parcel, error)
+            else:
+                if parcel.copies and parcel.files:
+                    await self._copy(parcel)
 
-    async def update(self, job: Job, card: cards.Card) -> None:
+    async def download(self, url: str) -> bytes:
+        """Return a file that was attached to a command. Raises BadLink."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._client.http.get_from_cdn(url)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise BadLink(url, "Discord did not give it out; attach it again.") from error
+
+    async def send_private(self, person_id: int, parcel: Parcel) -> None:
+        """Send a job's pictures to somebody as a private message.
+
+        Raises ChannelForbidden when they take none from the bot, and Undelivered.
+        """
+        await self._write_private(person_id, parcel.job, cards.copy(parcel))
+
+    async def update(self, job: Job, card: Card) -> None:
         """Change a waiting message, unless its outcome is there already."""
         async with self._lock(job.id):
             if job.id in self._delivered:
@@ -89,7 +110,7 @@ class Delivery:
             except Undelivered as error:
                 log.debug("job %s: its waiting message was not edited: %s", job.id, error)
 
-    async def preview(self, job: Job, card: cards.Card) -> None:
+    async def preview(self, job: Job, card: Card) -> None:
         """Change a waiting message that has pictures."""
         async with self._previews, self._uploads:
             await self.update(job, card)
@@ -98,9 +119,7 @@ class Delivery:
         """Say whether a preview can be sent without anybody waiting for it."""
         return not (self._uploads.locked() or self._previews.locked())
 
-    async def _first_way(
-        self, job: Job, card: Callable[[], cards.Card], ways: Sequence[Way]
-    ) -> None:
+    async def _first_way(self, job: Job, card: Callable[[], Card], ways: Sequence[Way]) -> None:
         """Go the first way that is open; each gets a card of its own, whose files it closes."""
         for way in ways:
             try:
@@ -111,7 +130,7 @@ class Delivery:
                 return
         raise closed
 
-    async def complete(self, interaction: discord.Interaction[Any], card: cards.Card) -> None:
+    async def complete(self, interaction: discord.Interaction[Any], card: Card) -> None:
         """Put the files of `card` into the answer that was just given to `interaction`."""
         async with self._uploads:
             await self._send(interaction.edit_original_response, card.editing())
@@ -123,7 +142,7 @@ class Delivery:
     def _lock(self, job_id: str) -> asyncio.Lock:
         return self._locks.setdefault(job_id, asyncio.Lock())
 
-    async def _by_token(self, job: Job, card: cards.Card) -> None:
+    async def _by_token(self, job: Job, card: Card) -> None:
         address = job.address
         if address is None or not address.token:
             raise _TokenOver
@@ -132,6 +151,8 @@ class Delivery:
         webhook = discord.Webhook.partial(
             address.application_id, address.token, client=self._client
         )
+        if address.message_id is None and address.is_follow_up:
+            raise _TokenOver
         # "@original" is the interaction's own answer, for when its id was lost in a crash.
         target: Any = address.message_id or "@original"
         try:
@@ -141,7 +162,7 @@ class Delivery:
                 raise _TokenOver from None
             raise
 
-    async def _as_bot(self, job: Job, card: cards.Card) -> None:
+    async def _as_bot(self, job: Job, card: Card) -> None:
         if job.address is None or job.address.message_id is None:
             raise _TokenOver
         channel = self._client.get_partial_messageable(
@@ -150,7 +171,7 @@ class Delivery:
         message = channel.get_partial_message(job.address.message_id)
         await self._send(message.edit, card.editing())
 
-    async def _anew(self, job: Job, card: cards.Card) -> None:
+    async def _anew(self, job: Job, card: Card) -> None:
         channel = self._client.get_partial_messageable(
             job.place.channel_id, guild_id=job.place.server_id
         )
@@ -159,16 +180,25 @@ class Delivery:
     async def _in_private(self, parcel: Parcel, reason: Undelivered) -> None:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
         job = parcel.job
-        card = cards.elsewhere(parcel, reason)
-        nonce = {"nonce": _nonce(job)}
         try:
-            channel = await self._ask(self._client.create_dm, discord.Object(job.person.id))
-            try:
-                await self._send(channel.send, card.sending() | nonce)
-            except TooLargeToPost:  # the server where it was ordered may take more than people
-                await self._send(channel.send, replace(card, files=()).sending() | nonce)
+            await self._write_private(job.person.id, job, cards.elsewhere(parcel, reason))
         except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
+
+    async def _copy(self, parcel: Parcel) -> None:
+        """Send what is posted by private message too; it is a comfort, and never tried again."""
+        try:
+            await self.send_private(parcel.job.person.id, parcel)
+        except Undelivered as error:
+            log.info("job %s: no copy by private message: %s", parcel.job.id, error)
+
+    async def _write_private(self, person_id: int, job: Job, card: Card) -> None:
+        nonce = {"nonce": _nonce(job)}
+        channel = await self._ask(self._client.create_dm, discord.Object(person_id))
+        try:
+            await self._send(channel.send, card.sending() | nonce)
+        except TooLargeToPost:  # the server where it was ordered may take more than people
+            await self._send(channel.send, replace(card, files=()).sending() | nonce)
 
     async def _send(
         self, call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
@@ -177,7 +207,7 @@ class Delivery:
         try:
             await self._ask(call, *target, **arguments)
         finally:
-            cards.close_files(arguments)
+            close_files(arguments)
 
     async def _ask(self, call: Callable[..., Awaitable[T]], *facts: Any, **more: Any) -> T:
         """Do one request to Discord in its time, and translate what goes wrong."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from cogs.ui.cards import GREEN, Attachment, Card
+from cogs.ui.card import GREEN, Attachment, Card
 from easel.model import Policy, PolicyVersion
 from easel.policy import Wish
 

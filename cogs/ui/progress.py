@@ -4,36 +4,88 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
-from cogs.ui import cards
+from cogs.errors import THINKING, answer_privately
+from cogs.ui import cards, offers
 from easel.model import Ticket
+from easel.suggestions import Proposal
 
 if TYPE_CHECKING:
     from cogs.client import Easel
 
 log = logging.getLogger(__name__)
 
+Interaction = discord.Interaction[Any]
+_UNREACHED = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
-async def follow(interaction: discord.Interaction[Any], ticket: Ticket) -> None:
+
+def patience(interaction: Interaction) -> Callable[[bool], Awaitable[None]]:
+    """Return what tells people, or only one, that an answer takes longer than Discord waits."""
+
+    async def ask(is_hidden: bool) -> None:
+        if not interaction.response.is_done():
+            await interaction.response.defer(thinking=True, ephemeral=is_hidden)
+            interaction.extras[THINKING] = not is_hidden
+
+    return ask
+
+
+async def follow(interaction: Interaction, ordered: Ticket | Proposal) -> None:
     """Answer an accepted order, and let it begin whether or not the answer arrived.
 
-    No network has happened until here: the order is in the database and nothing else was
-    asked. When Discord does not take the answer (10062 after 3 s, or a 5xx that discord.py
-    would sleep through), the order stands and its pictures are posted by the bot itself.
+    Without reference pictures no network has happened until here: the order is in the database
+    and nothing else was asked. When Discord does not take the answer (10062 after 3 s, or a 5xx
+    that discord.py would sleep through), the order stands and its pictures are posted by the bot
+    itself. Several orders at once are shown with what they come to, to be confirmed.
     """
+    if isinstance(ordered, Proposal):
+        await answer_privately(interaction, offers.confirmation(ordered))
+        return
+    await _begun(interaction, ordered, _answer)
+
+
+async def follow_all(interaction: Interaction, tickets: Sequence[Ticket]) -> None:
+    """Answer a batch of orders, each with a message of its own that follows the first answer."""
+    for ticket in tickets:
+        await _begun(interaction, ticket, _follow_up)
+
+
+async def _begun(
+    interaction: Interaction,
+    ticket: Ticket,
+    tell: Callable[[Interaction, Ticket], Awaitable[int | None]],
+) -> None:
     bot: Easel = interaction.client
-    text = cards.waiting(ticket.job, ticket.forecast, interaction.created_at)
     message_id = None
     try:
         async with asyncio.timeout(bot.settings.discord.first_answer_seconds):
-            answer = await interaction.response.send_message(text, allowed_mentions=cards.NO_PINGS)
-        message_id = answer.message_id
-    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            message_id = await tell(interaction, ticket)
+    except _UNREACHED as error:
         log.warning("job %s: the first answer failed: %s", ticket.job.id, error)
     finally:
         # Also after an error that nobody foresaw: what was accepted is drawn.
         await bot.studio.answered(ticket.job, message_id)
+
+
+async def _answer(interaction: Interaction, ticket: Ticket) -> int | None:
+    card = cards.accepted(ticket, interaction.created_at)
+    if interaction.response.is_done():
+        interaction.extras.pop(THINKING, None)
+        return (await interaction.edit_original_response(**card.editing())).id
+    answer = await interaction.response.send_message(
+        ephemeral=ticket.job.is_hidden, **card.sending()
+    )
+    return answer.message_id
+
+
+async def _follow_up(interaction: Interaction, ticket: Ticket) -> int | None:
+    card = cards.accepted(ticket, interaction.created_at)
+    message = await interaction.followup.send(
+        ephemeral=ticket.job.is_hidden, wait=True, **card.sending()
+    )
+    return message.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import discord
@@ -39,14 +40,18 @@ def place(interaction: discord.Interaction) -> Place:
 
 
 def order(
-    interaction: discord.Interaction, text: str = "", options: Options | None = None
+    interaction: discord.Interaction,
+    text: str = "",
+    options: Options | None = None,
+    attachments: Iterable[discord.Attachment | None] = (),
 ) -> Order:
-    """Return the order that this interaction makes."""
+    """Return the order that this interaction makes; what was not attached is left out."""
     return Order(
         person=person(interaction),
         place=place(interaction),
         text=text,
         options=options or Options(),
+        attachments=tuple(each.url for each in attachments if each is not None),
         address=Address(
             application_id=interaction.application_id,
             token=interaction.token,

@@ -58,6 +58,7 @@ class EngineSettings:
     azure_api_version: Annotated[str, Field(strict=True)] = ""
     partials: Partials = 1
     sketch_partials: Partials = 3
+    text_model: Annotated[str, Field(strict=True)] = "auto"
     sketch_pause_seconds: Annotated[float, Field(strict=True, ge=0, le=60)] = 0.4
 
 
@@ -91,6 +92,7 @@ class LineSettings:
 
     running_per_person: Count = 3
     waiting_per_person: Count = 10
+    orders_per_minute: Count = 20
     attempts: Annotated[Count, Field(le=20)] = 4
     poll_seconds: Annotated[Seconds, Field(ge=0.01, le=60)] = 0.1
     openai: Annotated[OpenAIPace, Section] = field(default_factory=OpenAIPace)
@@ -111,6 +113,19 @@ class PromptSettings:
     characters: Annotated[Count, Field(le=6000)] = 1500
     number: Annotated[Count, Field(le=4)] = 4
     aspect: Ratio = Aspect(1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class ReferenceSettings:
+    """What pictures from outside may be, where a policy lets them in."""
+
+    max_mib: Mebibytes = 20
+    timeout_seconds: Seconds = 10.0
+
+    @property
+    def max_bytes(self) -> int:
+        """Bytes of the largest picture that is fetched."""
+        return self.max_mib * MIB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -166,6 +181,7 @@ class Sections:
     line: Annotated[LineSettings, Section] = field(default_factory=LineSettings)
     quota: Annotated[QuotaSettings, Section] = field(default_factory=QuotaSettings)
     prompt: Annotated[PromptSettings, Section] = field(default_factory=PromptSettings)
+    references: Annotated[ReferenceSettings, Section] = field(default_factory=ReferenceSettings)
     storage: Annotated[StorageSettings, Section] = field(default_factory=StorageSettings)
     pictures: Annotated[PictureSettings, Section] = field(default_factory=PictureSettings)
     playground: Annotated[PlaygroundSettings, Section] = field(default_factory=PlaygroundSettings)

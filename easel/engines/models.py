@@ -30,10 +30,14 @@ class TokenPrices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The models by name, the tokens' prices, and when and where both were looked up."""
+    """The models by name, the tokens' prices, and when and where both were looked up.
+
+    `text_model` reads pictures and words where the settings name no other.
+    """
 
     models: Mapping[str, Model]
     tokens: TokenPrices
+    text_model: str
     checked: date
     source: str
 
@@ -54,6 +58,7 @@ def read_catalogue(path: Path = _TABLE) -> Catalogue:
     return Catalogue(
         models={row.name: row.model() for row in table.models},
         tokens=TokenPrices(**table.tokens.model_dump()),
+        text_model=table.text_model,
         checked=table.checked,
         source=table.source,
     )
@@ -82,4 +87,5 @@ class _Table(_Strict):
     checked: date
     source: str
     tokens: _Tokens
+    text_model: str
     models: list[_Row]

@@ -10,16 +10,26 @@ from dataclasses import dataclass
 from easel.model import Forecast
 
 MINUTE = 60.0
+Sharer = tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An unfinished job: how many pictures are still to draw, and whether it has begun."""
+    """An unfinished job: how many pictures are still to draw, and whether it has begun.
+
+    A relaxed one goes behind all that are not, and takes nothing of its person's share of those.
+    """
 
     job_id: str
     person_id: int
     pictures: int
     begun: bool
+    relaxed: bool = False
+
+    @property
+    def sharer(self) -> tuple[int, bool]:
+        """Whose share of the line it takes when it is under way."""
+        return self.person_id, self.relaxed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,8 @@ def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
     """
     floor = _Floor(pace)
     coming: dict[str, Forecast] = {}
-    crowd = _Crowd([entry for entry in line if not entry.begun], pace.running_per_person)
+    waiting = sorted((entry for entry in line if not entry.begun), key=lambda each: each.relaxed)
+    crowd = _Crowd(waiting, pace.running_per_person)
     now, place = 0.0, 0
     for entry in line:
         if entry.begun:
@@ -72,11 +83,11 @@ class _Crowd:
     def __init__(self, line: Sequence[Entry], share: int) -> None:
         self.waiting = len(line)
         self._share = share
-        self._under_way: Counter[int] = Counter()
-        self._ending: list[tuple[float, int]] = []
-        self._queues: dict[int, deque[tuple[int, Entry]]] = {}
+        self._under_way: Counter[Sharer] = Counter()
+        self._ending: list[tuple[float, Sharer]] = []
+        self._queues: dict[Sharer, deque[tuple[int, Entry]]] = {}
         for rank, entry in enumerate(line):
-            self._queues.setdefault(entry.person_id, deque()).append((rank, entry))
+            self._queues.setdefault(entry.sharer, deque()).append((rank, entry))
         # The rank of the oldest order of each person with a share free.
         self._ready = [(queue[0][0], person) for person, queue in self._queues.items()]
         heapq.heapify(self._ready)
@@ -93,9 +104,9 @@ class _Crowd:
 
     def begin(self, entry: Entry, end: float) -> None:
         """Count an order as under way until `end`."""
-        self._under_way[entry.person_id] += 1
-        heapq.heappush(self._ending, (end, entry.person_id))
-        self._offer(entry.person_id)
+        self._under_way[entry.sharer] += 1
+        heapq.heappush(self._ending, (end, entry.sharer))
+        self._offer(entry.sharer)
 
     def end_one(self) -> float:
         """Let the first of those under way end and return when that is."""
@@ -104,7 +115,7 @@ class _Crowd:
         self._offer(person)
         return end
 
-    def _offer(self, person: int) -> None:
+    def _offer(self, person: Sharer) -> None:
         queue = self._queues.get(person)
         if queue and self._under_way[person] < self._share:
             heapq.heappush(self._ready, (queue[0][0], person))

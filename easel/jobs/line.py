@@ -58,9 +58,12 @@ class Line:
         self._launching = asyncio.ensure_future(asyncio.to_thread(self._launch))
         self._workflows = await asyncio.shield(self._launching)
 
-    async def start(self, job_id: str, person_id: int, number: int) -> None:
-        """Put a job in the line; one that is there already stays as it is."""
-        await asyncio.to_thread(self._opened().enqueue, job_id, person_id, number)
+    async def start(self, job_id: str, person_id: int, number: int, *, relaxed: bool) -> None:
+        """Put a job in the line; one that is there already stays as it is.
+
+        A relaxed one is drawn when nobody else waits, and takes nothing of its person's share.
+        """
+        await asyncio.to_thread(self._opened().enqueue, job_id, person_id, number, relaxed)
 
     async def is_over(self, job_id: str) -> bool:
         """Return whether the job's workflow has come to an end of any kind."""

@@ -28,6 +28,8 @@ OUTLASTING = 60.0
 # first after so many seconds, then after twice as many each time.
 FIRST_LOOK_SECONDS = 0.2
 LONGEST_LOOK_SECONDS = 3.0
+# What is added to a relaxed job's turn: it comes after all that are not, and fits until 2062.
+BEHIND = 1_000_000_000
 YEAR_2026 = 1_767_225_600  # its first second, since 1970
 # Between a picture's end and DBOS's record of it lies one transaction.
 RECORD_SECONDS = 0.01
@@ -77,10 +79,12 @@ class Workflows:
 
         self._picture, self._job, self._give_up = picture, job, end
 
-    def enqueue(self, job_id: str, person_id: int, number: int) -> None:
+    def enqueue(self, job_id: str, person_id: int, number: int, relaxed: bool) -> None:
         """Put a job in the line under its own id; one that is there stays as it is."""
-        with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=str(person_id)):
-            DBOS.enqueue_workflow(PERSON, self._job, job_id, number, self._next_turn())
+        key = f"{person_id}-relaxed" if relaxed else str(person_id)
+        turn = self._next_turn() + (BEHIND if relaxed else 0)
+        with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=key):
+            DBOS.enqueue_workflow(PERSON, self._job, job_id, number, turn)
 
     def is_over(self, job_id: str) -> bool:
         """Return whether a job's workflow has come to an end of any kind."""

@@ -54,6 +54,12 @@ class Region:
     cells: tuple[int, ...] = ()
     mask: str | None = None
 
+    @staticmethod
+    def cell_name(cell: int, side: int) -> str:
+        """Return what people call a cell: its column's letter and its row's number, such as B3."""
+        row, column = divmod(cell, side)
+        return f"{chr(ord('A') + column)}{row + 1}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
@@ -122,8 +128,8 @@ class OfferKind(StrEnum):
 class Offer:
     """Prompts that a click orders: a batch to be confirmed, or what describe and shorten propose.
 
-    `texts` are as a person would type them, parameters and all. `digest` is the described
-    picture's, `source` its address, for being described once more.
+    `texts` are as a person would type them, parameters and all; the pictures that were attached
+    go before each of them. `digest` and `media_type` are the described picture's, which is kept.
     """
 
     id: str
@@ -132,5 +138,6 @@ class Offer:
     place: Place
     texts: tuple[str, ...]
     made_at: datetime
+    attachments: tuple[str, ...] = ()
     digest: str | None = None
-    source: str = ""
+    media_type: str | None = None

@@ -33,13 +33,15 @@ class Address:
     """How the waiting message of a job is reached again; stored, never read, by the core.
 
     `token` answers the interaction until `expires_at` (15 minutes after it was made);
-    `message_id` is None until the first answer's id is known.
+    `message_id` is None until the first answer's id is known. A follow-up is a further message of
+    the same interaction, which only its id tells from the others.
     """
 
     application_id: int
     token: str = field(repr=False)
     expires_at: datetime
     message_id: int | None = None
+    is_follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

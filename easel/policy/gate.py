@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from easel.errors import BadParameter, DisallowedWords, NotInPolicy
+from easel.errors import BadParameter, DisallowedWords, NotInPolicy, ReferencesOff
 from easel.model import Aspect, Hit, Model, Orientation, Policy, Prompt, Quality
 from easel.policy.words import Matcher
 
@@ -16,6 +16,9 @@ ASPECT_OF = {
     Orientation.PORTRAIT: Aspect(2, 3),
 }
 """What an orientation means when nobody said an aspect."""
+
+_SEEN = "On this server everybody in the channel sees every order. Just leave it out."
+_SEEDLESS = "{model} gives no picture twice. To stay close to one, press V under it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +46,18 @@ def judge(
 
     `models` are the engine's; a default counts where neither student nor policy says. The
     default model may be one that no row knows, and is offered all the same.
-    Raises DisallowedWords, NotInPolicy, or BadParameter for a model or quality that there is not.
+    Raises DisallowedWords, NotInPolicy, ReferencesOff, or BadParameter for a model, a quality or
+    a seed that there is not.
     """
     if hits := disallowed(matcher, prompt):
         raise DisallowedWords(hits)
+    if prompt.references and not policy.references:
+        raise ReferencesOff
+    if prompt.hidden and not policy.hiding:
+        raise BadParameter("--stealth", "", _SEEN)
     model = _model(policy, prompt.model, models, default_model)
+    if prompt.seed is not None and not (model in models and models[model].seeds):
+        raise BadParameter("--seed", str(prompt.seed), _SEEDLESS.format(model=model))
     return Wish(
         aspect=_aspect(policy, prompt.aspect, default_aspect),
         quality=_quality(policy, prompt.quality, models.get(model), default_quality),

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Orientation, Policy, Quality
+from easel.model import Aspect, Clicks, Orientation, Policy, Quality
 from easel.policy.defaults import DEFAULT
 
 
@@ -22,6 +22,10 @@ def to_record(policy: Policy) -> dict[str, Any]:
         "aspect": None if policy.aspect is None else str(policy.aspect),
         "models": list(policy.models),
         "qualities": [quality.value for quality in policy.qualities],
+        "references": policy.references,
+        "hiding": policy.hiding,
+        "clicks": policy.clicks.value,
+        "reports_to": policy.reports_to,
         "version": policy.version,
     }
 
@@ -82,6 +86,22 @@ def _qualities(key: str, value: Any) -> tuple[Quality, ...]:
     return tuple(map(Quality, names))
 
 
+def _flag(key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadPolicy(key, f"{key} is true or false.")
+    return value
+
+
+def _clicks(key: str, value: Any) -> Clicks:
+    if value not in tuple(Clicks):
+        raise BadPolicy(key, f"{key} is one of {', '.join(Clicks)}.")
+    return Clicks(value)
+
+
+def _channel(key: str, value: Any) -> int | None:
+    return None if value is None else _version(key, value)
+
+
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "meta_prompt": _text,
     "words": _texts,
@@ -90,5 +110,9 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "aspect": _aspect,
     "models": _texts,
     "qualities": _qualities,
+    "references": _flag,
+    "hiding": _flag,
+    "clicks": _clicks,
+    "reports_to": _channel,
     "version": _version,
 }

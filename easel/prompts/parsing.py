@@ -26,18 +26,21 @@ def parse(
     *,
     limit: int = 1500,
     attachments: Sequence[str] = (),
+    custom: Mapping[str, str] = _NO_CUSTOM,
 ) -> Prompt:
     """Read one prompt that ends with parameters, such as `a dog --ar 16:9 --n 2 --no cars`.
 
     `limit` is in characters and counts the words to draw and to avoid, not the parameters.
     Options and parameters are read alike; both may be given when they say the same.
-    `attachments` are links that come before those typed. Raises EmptyPrompt, PromptTooLong,
+    `attachments` are links that come before those typed, `custom` the person's own options
+    (names as `check_option` returns them). Raises EmptyPrompt, PromptTooLong,
     BadParameter or BadLink, and nothing else for any text.
     """
-    choices = expand(clean(text), 1)
+    choices = expand(insert(clean(text), custom, ""), 1)
     if choices.count > 1:
         raise BadParameter("{ }", _number(choices.count), _ONE_ORDER)
-    reading = read(_tidy(choices.texts[0]), options, tuple(attachments))
+    settled = settle(_tidy(choices.texts[0]), ())
+    reading = read(settled, options, tuple(attachments))
     if reading.repeat > 1:
         raise BadParameter("--repeat", str(reading.repeat), _ONE_ORDER)
     check_whole(reading.prompt, limit)
@@ -57,7 +60,7 @@ def parse_all(
     """Read what may be several prompts: choices in braces, each as often as --repeat says.
 
     More than `most` are refused before they are made. `custom` are the person's own options
-    (names as `check_option` returns them), `suffix` ends every prompt. Otherwise as `parse`.
+    as for `parse`, `suffix` ends every prompt.
     """
     whole = insert(clean(text), custom, suffix)
     readings = read_each(whole, options, most=most, attachments=attachments)

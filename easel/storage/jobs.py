@@ -2,67 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from easel.errors import EaselError, LineFull, QuotaReached, Stopped, from_record, to_record
+from easel.errors import (
+    EaselError,
+    Stopped,
+    from_record,
+    to_record,
+)
 from easel.model import (
     Action,
     Address,
-    Aspect,
-    Change,
-    Edit,
     Job,
     JobState,
     Person,
     PictureKey,
     Place,
-    Prompt,
     Quality,
     Size,
 )
+from easel.storage import records
 from easel.storage.tables import jobs, pictures
 
 UNFINISHED = (JobState.WAITING.value, JobState.DRAWING.value)
-QUOTA_WINDOW = timedelta(hours=24)
 
-# Made once: each first answer waits for these, and building one takes longer than running it.
-_WAITING = sa.select(sa.func.count()).where(
-    jobs.c.person_id == sa.bindparam("person"), jobs.c.state.in_(UNFINISHED)
-)
+# Made once: each first answer waits for it, and building it takes longer than running it.
 _ENTRIES = (
-    sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state)
+    sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state, jobs.c.is_relaxed)
     .where(jobs.c.state.in_(UNFINISHED))
     .order_by(jobs.c.accepted_at, jobs.c.id)
 )
-
-
-def accept(
-    connection: sa.Connection, job: Job, *, orders_per_person: int, pictures_per_day: int
-) -> None:
-    """Record `job`, its reserved pictures counted against its person's quota.
-
-    `orders_per_person` caps the person's unfinished orders; `pictures_per_day` the pictures of
-    the last 24 hours on this server, 0 for no cap. Raises LineFull or QuotaReached. Check and
-    record are one transaction: five orders at once with room for one make one.
-    """
-    theirs = (jobs.c.person_id == job.person.id, jobs.c.server_id == job.place.server_id)
-    waiting = connection.scalar(_WAITING, {"person": job.person.id})
-    if (waiting or 0) >= orders_per_person:
-        raise LineFull(waiting=waiting or 0, limit=orders_per_person)
-    if pictures_per_day:
-        since = job.accepted_at - QUOTA_WINDOW
-        used = connection.scalar(
-            sa.select(sa.func.coalesce(sa.func.sum(jobs.c.charged), 0)).where(
-                *theirs, jobs.c.accepted_at > since
-            )
-        )
-        if (used or 0) + job.number > pictures_per_day:
-            raise QuotaReached(used=used or 0, asked=job.number, limit=pictures_per_day)
-    connection.execute(jobs.insert(), _row(job))
 
 
 def find(connection: sa.Connection, job_id: str) -> Job | None:
@@ -88,8 +60,24 @@ def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
 
 
 def entries(connection: sa.Connection) -> list[sa.Row[Any]]:
-    """Return (id, person_id, number, state) of every unfinished job, the oldest first."""
+    """Return the line, the oldest first: (id, person_id, number, state, is_relaxed)."""
     return list(connection.execute(_ENTRIES))
+
+
+def recent(connection: sa.Connection, place: Place, person_id: int | None, count: int) -> list[Job]:
+    """Return a server's newest jobs that have pictures, of one person or (None) of everybody."""
+    query = (
+        sa.select(jobs)
+        .where(
+            jobs.c.server_id == place.server_id,
+            sa.exists().where(pictures.c.job_id == jobs.c.id),
+        )
+        .order_by(jobs.c.accepted_at.desc(), jobs.c.id)
+        .limit(count)
+    )
+    if person_id is not None:
+        query = query.where(jobs.c.person_id == person_id)
+    return [_job(row) for row in connection.execute(query)]
 
 
 def failure_of(connection: sa.Connection, job_id: str) -> EaselError | None:
@@ -147,42 +135,6 @@ def remember_message(connection: sa.Connection, job_id: str, message_id: int) ->
     connection.execute(jobs.update().where(jobs.c.id == job_id).values(message_id=message_id))
 
 
-def _row(job: Job) -> dict[str, Any]:
-    address = job.address
-    if address is None:
-        raise ValueError("a job is accepted with the address of its answer")
-    return {
-        "id": job.id,
-        "action": job.action.value,
-        "server_id": job.place.server_id,
-        "channel_id": job.place.channel_id,
-        "person_id": job.person.id,
-        "person_name": job.person.name,
-        "language": job.person.language,
-        "prompt": _prompt_record(job.prompt),
-        "parent_id": job.parent.job_id if job.parent else None,
-        "parent_index": job.parent.index if job.parent else None,
-        "edit": asdict(job.edit) if job.edit else None,
-        "number": job.number,
-        "engine": job.engine,
-        "model": job.model,
-        "quality": job.quality.value,
-        "width": job.size.width,
-        "height": job.size.height,
-        "aspect": str(job.aspect),
-        "seed": job.seed,
-        "composed": job.composed,
-        "policy_version": job.policy_version,
-        "state": job.state.value,
-        "accepted_at": job.accepted_at,
-        "charged": job.number,
-        "application_id": address.application_id,
-        "token": address.token,
-        "token_expires_at": address.expires_at,
-        "message_id": address.message_id,
-    }
-
-
 def _job(row: sa.Row[Any]) -> Job:
     parent = None
     if row.parent_id is not None:
@@ -192,14 +144,14 @@ def _job(row: sa.Row[Any]) -> Job:
         action=Action(row.action),
         person=Person(id=row.person_id, name=row.person_name, language=row.language),
         place=Place(server_id=row.server_id, channel_id=row.channel_id),
-        prompt=_prompt(row.prompt),
+        prompt=records.to_prompt(row.prompt),
         parent=parent,
         number=row.number,
         engine=row.engine,
         model=row.model,
         quality=Quality(row.quality),
         size=Size(row.width, row.height),
-        aspect=_aspect(row.aspect),
+        aspect=records.to_aspect(row.aspect),
         seed=row.seed,
         composed=row.composed,
         policy_version=row.policy_version,
@@ -210,33 +162,10 @@ def _job(row: sa.Row[Any]) -> Job:
             token=row.token or "",
             expires_at=row.token_expires_at,
             message_id=row.message_id,
+            is_follow_up=row.is_follow_up,
         ),
-        edit=_edit(row.edit) if row.edit else None,
+        edit=records.to_edit(row.edit) if row.edit else None,
+        references=tuple(map(records.to_reference, row.reference_pictures or ())),
+        is_relaxed=row.is_relaxed,
+        is_hidden=row.is_hidden,
     )
-
-
-def _edit(record: dict[str, Any]) -> Edit:
-    return Edit(change=Change(record["change"]), factor=record["factor"])
-
-
-def _prompt_record(prompt: Prompt) -> dict[str, Any]:
-    record = asdict(prompt)
-    record["aspect"] = str(prompt.aspect) if prompt.aspect else None
-    record["avoid"] = list(prompt.avoid)
-    return record
-
-
-def _prompt(record: dict[str, Any]) -> Prompt:
-    return Prompt(
-        text=record["text"],
-        number=record["number"],
-        aspect=_aspect(record["aspect"]) if record["aspect"] else None,
-        quality=Quality(record["quality"]) if record["quality"] else None,
-        model=record["model"],
-        avoid=tuple(record["avoid"]),
-    )
-
-
-def _aspect(text: str) -> Aspect:
-    width, height = text.split(":")
-    return Aspect.of(int(width), int(height))

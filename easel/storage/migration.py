@@ -41,5 +41,19 @@ def _edits(connection: sa.Connection) -> None:
     )
 
 
+def _references(connection: sa.Connection) -> None:
+    """Version 2: a job has reference pictures, may wait behind all
+    others, may be hidden, may be told in a further message of its interaction.
+    """
+    for column in (
+        "is_follow_up BOOLEAN NOT NULL DEFAULT FALSE",
+        "reference_pictures JSON",
+        "is_relaxed BOOLEAN NOT NULL DEFAULT FALSE",
+        "is_hidden BOOLEAN NOT NULL DEFAULT FALSE",
+    ):
+        connection.exec_driver_sql(f"ALTER TABLE jobs ADD COLUMN {column}")
+    connection.exec_driver_sql("CREATE INDEX jobs_by_message ON jobs (message_id)")
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_edits,)
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (_edits, _references)

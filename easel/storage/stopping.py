@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from easel.errors import JobRestricted, Stopped, Vanished, to_record
 from easel.model import Account, Job, JobState, Person, Place
 from easel.storage import jobs as rows
-from easel.storage.jobs import QUOTA_WINDOW, UNFINISHED
+from easel.storage.accepting import QUOTA_WINDOW, used_since
+from easel.storage.jobs import UNFINISHED
 from easel.storage.tables import jobs, pictures
 
 
@@ -87,11 +88,7 @@ def account(
     states = list(
         connection.scalars(sa.select(jobs.c.state).where(*theirs, jobs.c.state.in_(UNFINISHED)))
     )
-    used = connection.scalar(
-        sa.select(sa.func.coalesce(sa.func.sum(jobs.c.charged), 0)).where(
-            *theirs, jobs.c.accepted_at > now - QUOTA_WINDOW
-        )
-    )
+    used = used_since(connection, person_id, place, now - QUOTA_WINDOW)
     kept = connection.scalar(
         sa.select(sa.func.count())
         .select_from(pictures.join(jobs, jobs.c.id == pictures.c.job_id))
@@ -100,7 +97,7 @@ def account(
     return Account(
         running=states.count(JobState.DRAWING.value),
         waiting=states.count(JobState.WAITING.value),
-        used=used or 0,
+        used=used,
         limit=limit,
         drawn=kept or 0,
     )

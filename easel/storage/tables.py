@@ -58,8 +58,14 @@ jobs = sa.Table(
     sa.Column("token", sa.Text),
     sa.Column("token_expires_at", Instant, nullable=False),
     sa.Column("message_id", sa.BigInteger),
+    sa.Column("is_follow_up", sa.Boolean, nullable=False, server_default=sa.false()),
+    # The kept pictures that the prompt points at, in order; none is NULL.
+    sa.Column("reference_pictures", sa.JSON(none_as_null=True)),
+    sa.Column("is_relaxed", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("is_hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("jobs_of_person", "person_id", "server_id", "accepted_at"),
     sa.Index("jobs_by_state", "state", "accepted_at"),
+    sa.Index("jobs_by_message", "message_id"),
 )
 
 pictures = sa.Table(
@@ -96,4 +102,58 @@ facts = sa.Table(
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("server_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("preferences", sa.JSON, nullable=False),
+)
+
+offers = sa.Table(
+    "offers",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("server_id", sa.BigInteger, nullable=False),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("person_id", sa.BigInteger, nullable=False),
+    sa.Column("texts", sa.JSON, nullable=False),
+    sa.Column("attachments", sa.JSON, nullable=False),
+    sa.Column("digest", sa.String(64)),
+    sa.Column("media_type", sa.String(16)),
+    sa.Column("made_at", Instant, nullable=False),
+    # A batch is ordered once; the others as often as somebody likes.
+    sa.Column("taken_at", Instant),
+)
+
+# Messages that show pictures of a job beside its own: one picture alone, or a job shown again.
+posts = sa.Table(
+    "posts",
+    metadata,
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), nullable=False),
+    sa.Column("position", sa.Integer),
+    sa.Column("person_id", sa.BigInteger, nullable=False),
+)
+
+favourites = sa.Table(
+    "favourites",
+    metadata,
+    sa.Column("person_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("added_at", Instant, nullable=False),
+)
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
+    sa.Column("person_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person_name", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
 )

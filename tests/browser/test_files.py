@@ -115,12 +115,18 @@ async def test_dropped_and_pasted_files_fill_the_options_in_their_order(chat: Pa
     await expect(newest(chat)).to_contain_text("a.png is 3x3, b.png is 4x4, c.png is 5x5, plain")
 
 
-async def test_a_picture_is_shown_to_everybody_or_moves_into_the_command_that_is_typed_next(
+async def test_a_file_is_shown_to_everybody_or_moves_into_the_command_that_is_typed_next(
     chat: Page,
 ) -> None:
     await hand_over(chat, "drop", "#messages", "mine.png", (40, 30))
     await chat.keyboard.press("Enter")
     await expect(newest(chat).get_by_role("button", name="Open picture: mine.png")).to_be_visible()
+    hidden = {"name": "SPOILER_end.txt", "mimeType": "text/plain", "buffer": b"it was the dog"}
+    await chat.get_by_label("Add files").set_input_files(hidden)
+    await chat.get_by_role("button", name="Send message").click()
+    await expect(newest(chat).get_by_role("link")).to_have_count(0)
+    await newest(chat).get_by_role("button", name="Spoiler: show the file").click()
+    await expect(newest(chat).get_by_role("link", name="SPOILER_end.txt")).to_be_visible()
     await hand_over(chat, "drop", "#messages", "again.png", (40, 30))
     await chat.keyboard.type("/blend ")
     await expect(chat.get_by_test_id("command").get_by_role("listitem")).to_contain_text(

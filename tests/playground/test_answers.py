@@ -10,6 +10,7 @@ from discord import app_commands
 
 from playground.person import Person, custom_ids
 from playground.server import Playground
+from tests import contract
 from tests.playground.sample_bot import SampleBot, connected, picture
 
 
@@ -134,6 +135,20 @@ async def test_buttons_of_a_private_message_change_it_at_once_and_later(
     changed = await amara.wait_for(lambda m: m["content"] == "changed later")
     assert (changed["id"], changed["private"], custom_ids(changed)) == (message["id"], True, [])
     assert await teacher.history() == []
+
+
+async def test_every_order_of_answers_is_valid_by_discords_own_description(
+    bot: SampleBot, amara: Person
+):
+    contract.skip_without_description()
+    for command in ("public", "sorry", "several", "private"):
+        await amara.outcome(await amara.slash(command))
+    await amara.slash("first", private=True)
+    message = await amara.wait_for(lambda m: m["content"] == "as it was")
+    await amara.click(message, "later")
+    for last in ("filled", "not today", "edited as bot", "two", "and said"):
+        await amara.wait_for(lambda m, last=last: m["content"] == last)
+    contract.check(await amara.requests())
 
 
 async def test_a_private_message_does_not_exist_for_the_bots_own_routes(

@@ -286,11 +286,33 @@ async def test_a_deferred_update_gives_the_clicked_message_to_edit(asker: Asker)
             "data.components.0.component.max_values",
             "NUMBER_TYPE_MAX",
         ),
+        *(
+            (
+                {"components": [{**LABEL, "component": {**kind, "min_values": 0}}]},
+                "data.components.0.component.min_values",
+                "NUMBER_TYPE_MIN",
+            )
+            for kind in (
+                {"type": 19, "custom_id": "x"},
+                {"type": 8, "custom_id": "x", "required": True},
+            )
+        ),
     ],
 )
 async def test_refuses_a_modal_with(changes: Any, path: str, code: str, asker: Asker):
     answer = await (await asker.ask()).answer({"type": 9, "data": {**MODAL, **changes}})
     assert answer.mistakes().get(path) == code, answer.body
+
+
+@pytest.mark.parametrize("kind", [5, 6, 7, 8, 19])
+async def test_a_field_that_is_not_required_may_stay_empty(kind: int, asker: Asker):
+    field = {"type": kind, "custom_id": "x", "required": False, "min_values": 0}
+    modal = {**MODAL, "components": [{**LABEL, "component": field}]}
+    assert (await (await asker.ask()).answer({"type": 9, "data": modal})).status == 204
+    await asker.person.submit(await asker.person.next_modal(), {})
+    begun = (await asker.hear()).begun
+    assert begun["data"]["components"][0]["component"]["values"] == []
+    assert "resolved" not in begun["data"]
 
 
 async def test_a_modal_is_not_answered_with_a_modal(asker: Asker):

@@ -2,7 +2,7 @@ import pytest
 
 from easel.errors import BadLink, BadParameter, BadPreference
 from easel.model import Aspect, Options, Prompt, Quality, Reference, Role, Speed
-from easel.prompts import check_option, check_suffix, parse_all
+from easel.prompts import check_option, check_suffix, parse, parse_all
 
 CUSTOM = {
     "mine": "in the warm sun --q high",
@@ -43,6 +43,14 @@ def test_an_own_parameter_may_hold_words_and_parameters():
     assert one("a dog --ar 1:1 --mine --no cars") == Prompt(
         text="a dog in the warm sun", aspect=Aspect(1, 1), quality=Quality.HIGH, avoid=("cars",)
     )
+
+
+def test_an_own_parameter_is_read_where_one_prompt_is_asked_for():
+    typed = "a dog --n 2 --mine"
+    assert parse(typed, custom=CUSTOM) == one(typed)
+    with pytest.raises(BadParameter) as caught:
+        parse("a dog --palette", custom=CUSTOM)
+    assert caught.value.name == "{ }"
 
 
 def test_an_own_parameter_may_hold_the_link_at_the_start():

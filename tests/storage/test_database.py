@@ -12,10 +12,10 @@ import pytest
 import sqlalchemy as sa
 
 from easel.errors import DiskFull, Refusal, StorageError
-from easel.storage import facts
+from easel.storage import accepting, facts
 from easel.storage import jobs as rows
 from easel.storage.database import Connection, Database, line_engine, sqlite_file
-from tests.examples import NOON, a_job
+from tests.examples import NOON, a_job, bounds
 
 
 def remember(name: str, value: str = "yes") -> Callable[[Connection], None]:
@@ -95,7 +95,7 @@ async def test_what_the_database_refuses_undoes_only_its_own_work(database: Data
     job = a_job()
 
     def accept(connection: Connection) -> None:
-        rows.accept(connection, job, orders_per_person=10, pictures_per_day=0)
+        accepting.accept(connection, [job], bounds(orders=10, pictures=0))
 
     first, same_id, last = await together(database, accept, accept, remember("b"))
     assert (first, last) == (None, None)
@@ -234,7 +234,7 @@ async def test_instants_come_back_in_utc_whatever_zone_they_were_written_in(
 ) -> None:
     in_moscow = NOON.astimezone(timezone(timedelta(hours=3)))
     job = a_job(accepted_at=in_moscow)
-    await database.write(lambda c: rows.accept(c, job, orders_per_person=9, pictures_per_day=0))
+    await database.write(lambda c: accepting.accept(c, [job], bounds(orders=9, pictures=0)))
     found = await database.read(lambda c: rows.find(c, job.id))
     assert found is not None
     assert (found.accepted_at, found.accepted_at.tzinfo) == (NOON, UTC)
@@ -242,7 +242,7 @@ async def test_instants_come_back_in_utc_whatever_zone_they_were_written_in(
 
 async def test_an_instant_is_never_read_as_local_time(database: Database) -> None:
     job = a_job(accepted_at=datetime(2026, 3, 29, 2, 30, 15, 123456, tzinfo=UTC))
-    await database.write(lambda c: rows.accept(c, job, orders_per_person=9, pictures_per_day=0))
+    await database.write(lambda c: accepting.accept(c, [job], bounds(orders=9, pictures=0)))
     assert await database.read(lambda c: rows.find(c, job.id)) == job
 
 

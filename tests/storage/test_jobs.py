@@ -21,11 +21,12 @@ from easel.errors import (
     StorageError,
 )
 from easel.model import Action, Aspect, Job, JobState, PictureKey, Prompt, Quality, Size
+from easel.storage import accepting
 from easel.storage import jobs as rows
 from easel.storage import pictures as picture_rows
 from easel.storage.database import Database
 from easel.storage.tables import jobs
-from tests.examples import ADDRESS, ANNA, BORIS, NOON, OTHER_CLASS, a_job, a_picture
+from tests.examples import ADDRESS, ANNA, BORIS, NOON, OTHER_CLASS, a_job, a_picture, bounds
 
 LATER = NOON + timedelta(minutes=1)
 
@@ -36,7 +37,7 @@ async def accept(
     """Have `job` accepted and return it, or what it was refused with."""
     try:
         await database.write(
-            lambda c: rows.accept(c, job, orders_per_person=orders, pictures_per_day=pictures)
+            lambda c: accepting.accept(c, [job], bounds(orders=orders, pictures=pictures))
         )
     except (EaselError, ValueError) as refusal:
         return refusal

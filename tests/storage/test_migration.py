@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from easel.errors import StorageError
 from easel.model import Change, Edit, PictureKey
-from easel.storage import facts
+from easel.storage import accepting, facts
 from easel.storage import jobs as rows
 from easel.storage.database import Connection, Database
 from easel.storage.migration import SCHEMA, STEPS
-from tests.examples import a_job
+from tests.examples import a_job, bounds
 
 VERSION_0 = (Path(__file__).parent / "version_0.sql").read_text(encoding="utf-8")
 ZOOM = Edit(change=Change.ZOOM_OUT, factor=1.5)
@@ -53,7 +53,7 @@ async def test_an_older_database_takes_new_jobs(url: str) -> None:
     make_version_0(url)
     database = await reopened(url)
     zoomed = a_job(parent=PictureKey(job_id="first", index=0), edit=ZOOM)
-    await database.write(lambda c: rows.accept(c, zoomed, orders_per_person=9, pictures_per_day=0))
+    await database.write(lambda c: accepting.accept(c, [zoomed], bounds(orders=9, pictures=0)))
     found = await database.read(lambda c: rows.find(c, zoomed.id))
     await database.close()
     assert found is not None

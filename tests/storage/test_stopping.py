@@ -9,17 +9,28 @@ import pytest
 
 from easel.errors import JobRestricted, Stopped, Vanished
 from easel.model import Account, Address, Job, JobState, Person
+from easel.storage import accepting, stopping
 from easel.storage import jobs as rows
 from easel.storage import pictures as picture_rows
-from easel.storage import stopping
 from easel.storage.database import Database
-from tests.examples import ADDRESS, ANNA, BORIS, CLASS, NOON, OTHER_CLASS, TEACHER, a_job, a_picture
+from tests.examples import (
+    ADDRESS,
+    ANNA,
+    BORIS,
+    CLASS,
+    NOON,
+    OTHER_CLASS,
+    TEACHER,
+    a_job,
+    a_picture,
+    bounds,
+)
 
 LATER = NOON + timedelta(minutes=1)
 
 
 async def accepted(database: Database, job: Job) -> Job:
-    await database.write(lambda c: rows.accept(c, job, orders_per_person=100, pictures_per_day=0))
+    await database.write(lambda c: accepting.accept(c, [job], bounds(orders=100, pictures=0)))
     return job
 
 

@@ -1,0 +1,152 @@
+"""What people read when a wish can't be granted."""
+
+from __future__ import annotations
+
+import math
+
+from cogs.ui.rows import Rows, Words, fixed
+from easel import errors as e
+from easel.model import Hit
+
+# So many words of a prompt are named, and so many characters of each; whoever types the whole
+# list, or a phrase torn over half a page, knows the rest.
+LISTED = 10
+QUOTED = 100
+
+
+def _hits(hits: tuple[Hit, ...]) -> str:
+    lines = []
+    for hit in hits[:LISTED]:
+        typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
+        read = "" if _plain(typed) == _plain(hit.seen_as) else f", read as “{hit.seen_as}”"
+        lines.append(f"“{typed}”{read} – “{hit.word}” is on this server's list")
+    if len(hits) > LISTED:
+        lines.append(f"and {len(hits) - LISTED} more")
+    return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
+
+
+def _plain(words: str) -> str:
+    """Fold what nobody takes for a disguise: case, and ё written as е."""
+    return words.casefold().replace("ё", "е")
+
+
+def _banned(error: e.DisallowedWords) -> Words:
+    return (
+        "Banned prompt detected",
+        f"This server does not draw:\n{_hits(error.hits)}\n\nTry another idea, or ask your"
+        " teacher. Nothing was drawn and nothing was counted.",
+    )
+
+
+def _parameter(error: e.BadParameter) -> Words:
+    nearest = f" Did you mean `{error.nearest}`?" if error.nearest else ""
+    named = "" if error.name in error.reason else f"`{error.name}`: "
+    return "Invalid parameter", f"{named}{error.reason}{nearest}"
+
+
+def _policy(error: e.NotInPolicy) -> Words:
+    allowed = ", ".join(f"`{each}`" for each in error.allowed)
+    return (
+        "Not on this server",
+        f"This server's policy does not allow the {error.what} `{error.wanted}`. Allowed:"
+        f" {allowed}.",
+    )
+
+
+def _quota(error: e.QuotaReached) -> Words:
+    left = error.limit - error.used
+    advice = (
+        f"Add `--n {left}` to have what is left."
+        if left > 0
+        else "Each picture comes back 24 hours after it was ordered."
+    )
+    return (
+        "Quota reached",
+        f"You asked for {error.asked} and have had {error.used} of {error.limit} pictures in the"
+        f" last 24 hours. {advice}",
+    )
+
+
+def _vanished(error: e.Vanished) -> Words:
+    if error.what == "earlier policy":
+        return "Nothing to undo", "This server has the policy that Easel comes with: no change yet."
+    return "It is gone", f"This {error.what} is no longer there. Order it anew with `/imagine`."
+
+
+_RESTRICTED = {
+    "foreign": "This order is somebody else's. They can stop it, and so can your teacher.",
+    "finished": "This order is finished: there is nothing left to stop.",
+    "stopped": "This order has been stopped already.",
+    "none": "You have no order that waits or is being drawn.",
+    "clicks": "On this server only the person who ordered a picture, and a teacher, may use its"
+    " buttons. Order your own with `/imagine`.",
+    "offer": "This was asked of somebody else. Use the command yourself to get your own.",
+    "taken": "This was ordered already. Look for its messages below.",
+}
+
+
+def _restricted(error: e.JobRestricted) -> Words:
+    otherwise = (
+        "There is no such order here. Take one from the list that `/cancel` offers, or open the"
+        " menu of an order's message."
+    )
+    return "Job action restricted", _RESTRICTED.get(error.reason, otherwise)
+
+
+REFUSALS: Rows = {
+    e.Refusal: fixed("Not possible", "This can't be done as it was asked. Nothing was charged."),
+    e.EmptyPrompt: fixed(
+        "Empty prompt", "Write after `prompt:` what the picture should show, in your own words."
+    ),
+    e.PromptTooLong: lambda error: (
+        "Prompt too long",
+        f"The prompt has {error.length:,} characters and {error.limit:,} fit. Shorten it and send"
+        " it again; nothing is ever cut off in silence.",
+    ),
+    e.BadParameter: _parameter,
+    e.NotInPolicy: _policy,
+    e.DisallowedWords: _banned,
+    e.LineFull: lambda error: (
+        "Queue full",
+        f"You have {error.waiting} orders in the line, this would add {error.asked}, and"
+        f" {error.limit} is the most. Wait for some to finish, then send this again.",
+    ),
+    e.TooFast: lambda error: (
+        "Slow Down!",
+        f"One person may send {error.limit} a minute here. Send this again in"
+        f" {math.ceil(error.seconds)} s; nothing was counted.",
+    ),
+    e.BadLink: lambda error: (
+        "Invalid link",
+        f"`{error.url[:QUOTED]}`: {error.reason} Nothing was drawn and nothing was counted.",
+    ),
+    e.ReferencesOff: fixed(
+        "Pictures from outside are off",
+        "On this server pictures are drawn from words alone. Your teacher can allow pictures and"
+        " links with `/policy edit part:people`.",
+    ),
+    e.NotOffered: lambda error: ("Not possible here", f"**{error.what}**: {error.reason}"),
+    e.BadPreference: lambda error: (
+        "Not saved",
+        f"**{error.name}**: {error.reason} Your settings stay as they were.",
+    ),
+    e.QuotaReached: _quota,
+    e.NotAllowed: lambda error: (
+        "Not allowed",
+        f"This needs the permission “{error.needs}”. Ask your teacher.",
+    ),
+    e.Vanished: _vanished,
+    e.ActionRestricted: lambda error: (
+        "Job action restricted",
+        f"**{error.action}**: {error.reason} Nothing was drawn and nothing was counted.",
+    ),
+    e.BadPolicy: lambda error: (
+        "Not saved",
+        f"**{error.field.replace('_', '-').capitalize()}**: {error.reason} The policy stays as it"
+        " was.",
+    ),
+    e.JobRestricted: _restricted,
+    e.Closing: fixed(
+        "Back in a moment", "The bot is restarting. Send this again in a minute; nothing was lost."
+    ),
+}

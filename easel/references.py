@@ -1,0 +1,82 @@
+"""Pictures that a prompt points at: fetched, tidied and kept before their order is accepted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+from easel.darkroom import Darkroom
+from easel.errors import BadLink, PictureError, WrongSize
+from easel.links.fetcher import Fetcher
+from easel.model import KeptReference, Reference
+from easel.parcel import Courier
+from easel.storage.files import PictureStore
+
+# Told before anything that may take longer than a first answer may; and whether that answer is
+# for its person alone.
+Patience = Callable[[bool], Awaitable[None]]
+
+
+async def no_patience(_is_hidden: bool) -> None:
+    """Go on without telling anybody: for those who are waited for anyway."""
+
+
+class References:
+    """Has pictures brought from Discord, or from the addresses that people typed."""
+
+    def __init__(
+        self, *, fetcher: Fetcher, courier: Courier, store: PictureStore, darkroom: Darkroom
+    ) -> None:
+        self._fetcher = fetcher
+        self._courier = courier
+        self._store = store
+        self._darkroom = darkroom
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._fetcher.close()
+
+    async def keep(
+        self,
+        wanted: Sequence[Reference],
+        *,
+        attached: Collection[str],
+        known: Sequence[KeptReference] = (),
+        patience: Patience = no_patience,
+        is_hidden: bool = False,
+    ) -> tuple[KeptReference, ...]:
+        """Return the pictures that `wanted` points at, kept in the store.
+
+        `attached` are the addresses that came from Discord and not from a person; `known`
+        are kept already. Raises BadLink for the first that can't be had; StorageError.
+        """
+        have = {each.url: (each.digest, each.media_type) for each in known}
+        missing = list(dict.fromkeys(each.url for each in wanted if each.url not in have))
+        if missing:
+            await patience(is_hidden)
+            fetched = await asyncio.gather(*(self._kept(url, attached) for url in missing))
+            have.update(zip(missing, fetched, strict=True))
+        return tuple(
+            KeptReference(
+                role=each.role,
+                url=each.url,
+                digest=have[each.url][0],
+                media_type=have[each.url][1],
+            )
+            for each in wanted
+        )
+
+    async def download(self, url: str) -> bytes:
+        """Return a file that was attached to a command. Raises BadLink."""
+        return await self._courier.download(url)
+
+    async def _kept(self, url: str, attached: Collection[str]) -> tuple[str, str]:
+        bring = self._courier.download if url in attached else self._fetcher.fetch
+        data = await bring(url)
+        try:
+            tidied, media_type = await self._darkroom.tidied(data)
+        except WrongSize as error:
+            raise BadLink(url, f"The picture is {error.size}; it may be {error.limit}.") from error
+        except PictureError as error:
+            raise BadLink(url, "That is no sound PNG, JPEG or WebP picture.") from error
+        return await self._store.put(tidied, media_type), media_type

@@ -1,0 +1,84 @@
+"""Parts of a job as plain JSON values, and back; what an older Easel did not write is as then."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from easel.model import (
+    Aspect,
+    Change,
+    Edit,
+    KeptReference,
+    Prompt,
+    Quality,
+    Reference,
+    Region,
+    Role,
+    Speed,
+)
+
+Record = dict[str, Any]
+
+
+def of_prompt(prompt: Prompt) -> Record:
+    """Return `prompt` as `to_prompt` reads it."""
+    record = asdict(prompt)
+    record["aspect"] = str(prompt.aspect) if prompt.aspect else None
+    return record
+
+
+def to_prompt(record: Record) -> Prompt:
+    """Return the prompt that `of_prompt` wrote."""
+    return Prompt(
+        text=record["text"],
+        number=record["number"],
+        aspect=to_aspect(record["aspect"]) if record["aspect"] else None,
+        quality=Quality(record["quality"]) if record["quality"] else None,
+        model=record["model"],
+        avoid=tuple(record["avoid"]),
+        raw=record.get("raw", False),
+        tile=record.get("tile", False),
+        seed=record.get("seed"),
+        image_weight=record.get("image_weight"),
+        references=tuple(
+            Reference(role=Role(each["role"]), url=each["url"])
+            for each in record.get("references", ())
+        ),
+        speed=Speed(record["speed"]) if record.get("speed") else None,
+        hidden=record.get("hidden"),
+    )
+
+
+def of_edit(edit: Edit) -> Record:
+    """Return `edit` as `to_edit` reads it."""
+    return asdict(edit)
+
+
+def to_edit(record: Record) -> Edit:
+    """Return the edit that `of_edit` wrote."""
+    region = record.get("region")
+    return Edit(
+        change=Change(record["change"]),
+        factor=record["factor"],
+        region=None
+        if region is None
+        else Region(side=region["side"], cells=tuple(region["cells"]), mask=region["mask"]),
+        is_remix=record.get("is_remix", False),
+    )
+
+
+def of_reference(reference: KeptReference) -> Record:
+    """Return `reference` as `to_reference` reads it."""
+    return asdict(reference)
+
+
+def to_reference(record: Record) -> KeptReference:
+    """Return the reference that `of_reference` wrote."""
+    return KeptReference(**record | {"role": Role(record["role"])})
+
+
+def to_aspect(text: str) -> Aspect:
+    """Return the aspect that str() wrote."""
+    width, height = text.split(":")
+    return Aspect.of(int(width), int(height))
