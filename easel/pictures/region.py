@@ -1,6 +1,6 @@
 """Vary (Region): its masks, and the picture with the grid of cells that a region is made of.
 
-A mask is what OpenAI's edits take (its API reference, October 2026): a PNG with an alpha channel,
+A mask is what OpenAI's edits take (its SDK 3.54.0, November 2026): a PNG with an alpha channel,
 as large as the picture, under 4 MB, transparent where to draw. Ours knows only wholly opaque and
 wholly transparent pixels.
 """
@@ -98,7 +98,7 @@ def with_cells(picture: bytes, side: int, chosen: tuple[int, ...], *, longest: i
     """Return a JPEG of `picture`, at most `longest` pixels a side, with the grid drawn on it.
 
     Lines and letters are both dark and light, so that one of the two shows on any picture;
-    `chosen` cells are tinted and framed. `picture` is one that `check` has passed.
+    `chosen` cells are tinted and ticked. `picture` is one that `check` has passed.
     """
     with Image.open(BytesIO(picture)) as opened:
         opened.draft("RGB", (longest, longest))
