@@ -13,9 +13,9 @@ from easel.model import Aspect, Edit, Size
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
 from easel.pictures.enlarge import double
-from easel.pictures.picker import with_cells
+
 from easel.pictures.preview import preview
-from easel.pictures.region import place_mask, read_mask, region_mask
+from easel.pictures.region import place_mask, read_mask, region_mask, with_cells
 from easel.pictures.shrink import shrink_to
 from easel.pictures.tidy import tidy
 from easel.pictures.widen import mask_around, place, widen

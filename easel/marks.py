@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 
 from easel.collection import Collection
 from easel.errors import Refusal, StorageError, Vanished
-from easel.model import Job, Person, PictureKey, Place
+from easel.model import Job, Person, PictureKey, Place, Report
 from easel.parcel import File
 from easel.storage import favourites, reports
 from easel.storage import pictures as picture_rows
 from easel.storage.database import Database
-from easel.storage.reports import Report
 
 log = logging.getLogger(__name__)
 

@@ -62,7 +62,7 @@ class Personal:
         """Forget an own option. Raises BadPreference when there is none of that name."""
 
         def change(chosen: Preferences) -> Preferences:
-            wanted = name.strip().lstrip("-").casefold()
+            wanted = name.strip().lstrip("-—–").casefold()
             if wanted not in chosen.options:
                 raise BadPreference(
                     name, "You have no option of that name; see /prefer option list."

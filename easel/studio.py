@@ -30,6 +30,7 @@ from easel.model import (
     PictureKey,
     Place,
     Prompt,
+    Proposal,
     Region,
     Ticket,
 )
@@ -42,7 +43,7 @@ from easel.sources import Sources
 from easel.storage import facts
 from easel.storage import jobs as rows
 from easel.storage.database import Database
-from easel.suggestions import Proposal, Suggestions
+from easel.suggestions import Suggestions
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from easel.model import (
     Person,
     Place,
     Prompt,
+    Proposal,
     Quote,
     Reference,
     Role,
@@ -33,14 +34,6 @@ from easel.storage.database import Database
 from easel.storage.files import PictureStore
 
 _NO_READER = "The engine that draws here can neither see pictures nor rewrite words."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """An offer and what it comes to, to be confirmed by a click."""
-
-    offer: Offer
-    quote: Quote
 
 
 class Suggestions:

@@ -8,7 +8,7 @@ import discord
 
 from cogs.ui import custom_ids
 from cogs.ui.card import DESCRIPTION, YELLOW, Card
-from easel.suggestions import Proposal
+from easel.model import Proposal
 
 # So many prompts of a batch are shown, and so many characters of each.
 LISTED, QUOTED = 15, 120

@@ -9,8 +9,7 @@ import discord
 
 from cogs.ui.card import Card
 from easel.errors import StorageError
-from easel.model import Job, PictureKey
-from easel.storage.posts import Post
+from easel.model import Job, PictureKey, Post
 
 if TYPE_CHECKING:
     from cogs.client import Easel

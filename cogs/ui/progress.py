@@ -12,8 +12,7 @@ import discord
 
 from cogs.errors import THINKING, answer_privately
 from cogs.ui import cards, offers
-from easel.model import Ticket
-from easel.suggestions import Proposal
+from easel.model import Proposal, Ticket
 
 if TYPE_CHECKING:
     from cogs.client import Easel

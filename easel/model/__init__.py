@@ -1,12 +1,56 @@
 """The values that travel through Easel: people, orders, jobs, pictures, policies, models."""
 
-from easel.model.engine import Model
-from easel.model.job import Forecast, Job, JobState, KeptReference, Picture, Quote, Ticket
-from easel.model.order import Action, Change, Edit, Offer, OfferKind, Order, PictureKey, Region
-from easel.model.people import Account, Address, Person, Place, Preferences, Speed
-from easel.model.policy import Clicks, Hit, Policy, PolicyVersion
-from easel.model.prompt import Options, Prompt, Reference, Role
-from easel.model.shapes import Aspect, Orientation, Quality, Size
+from easel.model.engine import (
+    Model,
+)
+from easel.model.job import (
+    Forecast,
+    Job,
+    JobState,
+    KeptReference,
+    Picture,
+    Post,
+    Report,
+    Ticket,
+)
+from easel.model.order import (
+    Action,
+    Change,
+    Edit,
+    Offer,
+    OfferKind,
+    Order,
+    PictureKey,
+    Proposal,
+    Quote,
+    Region,
+)
+from easel.model.people import (
+    Account,
+    Address,
+    Person,
+    Place,
+    Preferences,
+    Speed,
+)
+from easel.model.policy import (
+    Clicks,
+    Hit,
+    Policy,
+    PolicyVersion,
+)
+from easel.model.prompt import (
+    Options,
+    Prompt,
+    Reference,
+    Role,
+)
+from easel.model.shapes import (
+    Aspect,
+    Orientation,
+    Quality,
+    Size,
+)
 
 __all__ = [
     "Account",
@@ -33,12 +77,15 @@ __all__ = [
     "Place",
     "Policy",
     "PolicyVersion",
+    "Post",
     "Preferences",
     "Prompt",
+    "Proposal",
     "Quality",
     "Quote",
     "Reference",
     "Region",
+    "Report",
     "Role",
     "Size",
     "Speed",

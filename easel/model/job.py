@@ -107,9 +107,20 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """What a batch comes to before it is ordered; `cost` in US dollars, None when unknown."""
+class Post:
+    """A message that shows a job, or one picture of it (`index`, 0-based), and who posted it."""
 
-    orders: int
-    pictures: int
-    cost: Decimal | None
+    message_id: int
+    job_id: str
+    index: int | None
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One person's words on one order."""
+
+    job_id: str
+    person: Person
+    reason: str
+    made_at: datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from easel.model.people import Address, Person, Place
@@ -141,3 +142,20 @@ class Offer:
     attachments: tuple[str, ...] = ()
     digest: str | None = None
     media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What a batch comes to before it is ordered; `cost` in US dollars, None when unknown."""
+
+    orders: int
+    pictures: int
+    cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An offer and what it comes to, to be confirmed by a click."""
+
+    offer: Offer
+    quote: Quote

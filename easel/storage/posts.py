@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sqlalchemy as sa
 
+from easel.model import Post
 from easel.storage.tables import jobs, posts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """A message that shows a job, or one picture of it (`index`, 0-based), and who posted it."""
-
-    message_id: int
-    job_id: str
-    index: int | None
-    person_id: int
 
 
 def put(connection: sa.Connection, post: Post) -> None:

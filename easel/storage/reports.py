@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
 import sqlalchemy as sa
 
-from easel.model import Person, Place
+from easel.model import Person, Place, Report
 from easel.storage.tables import jobs, reports
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One person's words on one order."""
-
-    job_id: str
-    person: Person
-    reason: str
-    made_at: datetime
 
 
 def put(connection: sa.Connection, report: Report) -> None:
