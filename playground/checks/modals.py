@@ -18,6 +18,7 @@ _IN_LABEL = (
     _CHECKBOX_GROUP,
     _CHECKBOX,
 )
+_WITH_RANGE = (*components.SELECTS, _FILE_UPLOAD, _CHECKBOX_GROUP)
 
 
 def check(modal: dict[str, JSON], prefix: str) -> None:
@@ -80,6 +81,9 @@ def _check_field(field: dict[str, JSON], path: str, errors: FormErrors) -> None:
         controls.check_custom_id(field, path, errors)
     if kind in (_FILE_UPLOAD, _CHECKBOX_GROUP):
         controls.check_range(field, path, errors, controls.GROUP_OPTIONS)
+    if kind in _WITH_RANGE and field.get("required") is not False and field.get("min_values") == 0:
+        message = "Must be at least 1 in a field that is required."
+        errors.add(f"{path}.min_values", "NUMBER_TYPE_MIN", message)
     if kind in (_RADIO_GROUP, _CHECKBOX_GROUP):
         fewest = 2 if kind == _RADIO_GROUP else 1
         controls.check_options(

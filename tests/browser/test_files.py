@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FileChooser, Locator, Page, expect
 
 from playground.server import Playground
 from tests.browser import show_bot, show_workshop
@@ -62,10 +63,12 @@ async def test_files_of_a_command_are_chosen_from_the_disk_and_read_by_the_bot(
 ) -> None:
     first = tmp_path / "first picture.png"
     first.write_bytes(drawn((30, 20)))
+    # Listens from early on: Chromium may open a chooser before it hears that one is expected.
+    opened: asyncio.Future[FileChooser] = asyncio.get_running_loop().create_future()
+    chat.once("filechooser", opened.set_result)
     await begin_blend(chat)
-    async with chat.expect_file_chooser() as opened:
-        await chat.keyboard.press("Enter")
-    await (await opened.value).set_files(first)
+    await chat.keyboard.press("Enter")
+    await (await asyncio.wait_for(opened, 10)).set_files(first)
     await place(chat, "image2").set_input_files(payload("second.png", (4, 5)))
     await place(chat, "image2").press("Enter")
     await expect(newest(chat)).to_contain_text(

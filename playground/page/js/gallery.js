@@ -2,6 +2,9 @@
 
 import { h, icon } from "./dom.js";
 
+/** How the name of a file begins that is to be hidden at first. */
+const SPOILER = "SPOILER_";
+
 /**
  * The address of a file that the page may load. The playground's own files are taken from where the
  * page came from (127.0.0.1 and localhost are the same place); nothing else is ever fetched.
@@ -31,7 +34,7 @@ function asPicture({ url, width, height, description, filename }) {
     width,
     height,
     alt: description || filename,
-    spoiler: filename.startsWith("SPOILER_"),
+    spoiler: filename.startsWith(SPOILER),
   };
 }
 
@@ -89,7 +92,7 @@ function hide(button, open) {
 /** A file that is not a picture: its name, its size, and a way to have it. */
 export function fileCard({ url, filename, size }) {
   const address = localAddress(url);
-  return h(
+  const card = h(
     "div",
     { class: "file" },
     icon("file"),
@@ -100,6 +103,14 @@ export function fileCard({ url, filename, size }) {
       h("small", {}, fileSize(size)),
     ),
   );
+  return filename.startsWith(SPOILER) ? covered(card) : card;
+}
+
+function covered(card) {
+  const show = () => cover.replaceWith(card);
+  const props = { class: "file", type: "button", onclick: show };
+  const cover = h("button", props, icon("eye"), "Spoiler: show the file");
+  return cover;
 }
 
 /** A number of bytes in words. */

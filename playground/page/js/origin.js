@@ -31,7 +31,7 @@ function used({ name, user: account }, { state }) {
 /** Discord leaves the quoted message out where the client has it already. */
 function answered({ message_id: id }, referenced, { state, goTo }) {
   const quoted = referenced ?? state.message(state.channelId, id);
-  if (!quoted) return h("p", { class: "origin" }, icon("reply"), "The message it answers is gone.");
+  if (!quoted) return h("p", { class: "origin" }, icon("reply"), "Original message was deleted");
   const name = state.person(quoted.author.id)?.name ?? quoted.author.username;
   const [firstLine] = quoted.content.split("\n", 1);
   const words = plainText(firstLine, state) || "Click to see it";
