@@ -65,7 +65,7 @@ async def test_files_of_a_command_are_chosen_from_the_disk_and_read_by_the_bot(
     first.write_bytes(drawn((30, 20)))
     # Listens from early on: Chromium may open a chooser before it hears that one is expected.
     opened: asyncio.Future[FileChooser] = asyncio.get_running_loop().create_future()
-    chat.once("filechooser", opened.set_result)
+    chat.once("filechooser", lambda chooser: opened.set_result(chooser))
     await begin_blend(chat)
     await chat.keyboard.press("Enter")
     await (await asyncio.wait_for(opened, 10)).set_files(first)
