@@ -19,8 +19,8 @@ FRAMES_WAITING = 2000
 class Seat:
     """One websocket, on which one person at a time is present.
 
-    With `only_mine` it hears only of messages that this person wrote or caused: for benches, where
-    fifty people would otherwise each be told what all the others did.
+    With `only_mine` it hears only of messages that this person wrote, caused or got: for benches,
+    where fifty people would otherwise each be told what all the others did.
     """
 
     def __init__(
@@ -58,9 +58,10 @@ class Seat:
         """Say if this person is to hear of a message."""
         if self.person is None or not message.is_shown_to(self.person):
             return False
-        if not self.may_see(self._world.channel(message.channel_id)):
+        channel = self._world.channel(message.channel_id)
+        if not self.may_see(channel):
             return False
-        return not self.only_mine or _belongs_to(message, self.person)
+        return not self.only_mine or channel.is_dm or _belongs_to(message, self.person)
 
 
 def _belongs_to(message: Message, person: User) -> bool:

@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from playground.server import Playground
 from tests.browser import show_bot, show_workshop
 from tests.browser.acts import become, enter, newest, write
+from tests.browser.test_page import CONTRAST
 
 
 @pytest.fixture
@@ -141,6 +142,21 @@ async def test_a_person_can_refuse_private_messages(chat: Page, playground: Play
     await same.click()
     await become(chat, "Ms Rivera")
     await expect(switch).to_have_attribute("aria-checked", "true")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_controls_and_files_can_be_read_in_both_themes(chat: Page, theme: str) -> None:
+    await chat.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    for command in ("/panel ", "/menus ", "/card "):
+        await write(chat, command)
+        await expect(chat.get_by_test_id("command")).to_have_count(0)
+    await expect(newest(chat).get_by_test_id("embed")).to_be_visible()
+    await write(chat, "/region ")
+    notes = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"x"}
+    await chat.get_by_role("dialog").get_by_label("Mask", exact=True).set_input_files(notes)
+    seen = await chat.evaluate(CONTRAST, 4.5)
+    assert seen["looked"] > 80
+    assert seen["failing"] == []
 
 
 @pytest.mark.parametrize("line", ["/nothing", "/menus role:nobody"])

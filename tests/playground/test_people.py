@@ -98,7 +98,9 @@ async def test_a_menu_takes_its_own_options_in_its_own_number(api: RawApi, amara
     assert await amara.click(message, "m", ["a", "b"])
 
 
-async def test_a_quiet_person_hears_only_of_their_own(playground: Playground, amara: Person):
+async def test_a_quiet_person_hears_only_of_their_own(
+    playground: Playground, amara: Person, api: RawApi
+):
     async with Person.enter(playground.url, "Boris", only_mine=True) as boris:
         await amara.say("not for you")
         await amara.say(f"<@{boris.id}> for you")
@@ -106,6 +108,9 @@ async def test_a_quiet_person_hears_only_of_their_own(playground: Playground, am
         await boris.wait_for(lambda m: m["content"] == "mine")
         said = [e["message"]["content"] for e in boris.events if e["event"] == "message"]
         assert said == [f"<@{boris.id}> for you", "mine"]
+        channel = await boris.open_dm()
+        await api.request("POST", f"/channels/{channel}/messages", HELLO)
+        await boris.wait_for(lambda m: m["channel_id"] == channel)
 
 
 NONSENSE = [
