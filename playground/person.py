@@ -4,6 +4,7 @@
         async with Person.enter(playground.url, "Amara") as amara:
             await amara.slash("imagine", prompt="a dog")
             message = await amara.wait_for(lambda m: m["attachments"])
+            await amara.slash("describe", image=File("a.png", data))
 
 Messages are Discord's message objects as the page gets them. A refusal by the playground raises
 NotPossible with its sentence; waiting in vain raises TimeoutError with what was seen instead.

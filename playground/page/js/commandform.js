@@ -3,7 +3,7 @@
 import { OPTION, readOptions } from "./commands.js";
 import { fill, h, icon } from "./dom.js";
 import { Field } from "./field.js";
-import { FileField } from "./files.js";
+import { FileField } from "./filefield.js";
 
 /**
  * `owner` is the composer: {picker, state, complete(command, values, focused),

@@ -1,8 +1,7 @@
-/** Files that a person hands in: an option of a command, a field of a form, beside a message. */
+/** Files that a person hands in: with a command, in a form, beside a message. */
 
 import { fill, h, icon, uniqueId } from "./dom.js";
 import { useDropping } from "./dropping.js";
-import { optionFrame } from "./field.js";
 import { fileSize } from "./gallery.js";
 import { Refused } from "./socket.js";
 
@@ -160,53 +159,4 @@ function face(file) {
   const address = URL.createObjectURL(file);
   const drop = () => URL.revokeObjectURL(address);
   return h("img", { class: "chosen-face", src: address, alt: "", onload: drop, onerror: drop });
-}
-
-/** One option of a command that takes a file; the same to its form as a Field. */
-export class FileField {
-  element;
-  input;
-  #box;
-
-  constructor(option, form) {
-    this.option = option;
-    this.#box = new FileBox({
-      most: 1,
-      limit: () => form.state.fileBytes,
-      props: {
-        "aria-label": option.name,
-        "aria-description": option.description,
-        "aria-required": String(Boolean(option.required)),
-      },
-      changed: () => form.changed(this),
-    });
-    this.input = this.#box.input;
-    this.element = optionFrame(option, this.#box.element, {
-      tag: "div",
-      remove: () => form.removed(this),
-    });
-  }
-
-  get typed() {
-    return this.#box.files.map(({ name }) => name).join();
-  }
-
-  get hasRoom() {
-    return this.#box.hasRoom;
-  }
-
-  /** Put a file in, in place of the one before. */
-  take(file) {
-    this.#box.add([file]);
-  }
-
-  /** {value: File}, or null while no file is chosen. */
-  read() {
-    const [file] = this.#box.files;
-    return file ? { value: file } : null;
-  }
-
-  focus() {
-    this.#box.focus();
-  }
 }
