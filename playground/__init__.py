@@ -5,9 +5,9 @@ The playground serves, from one process and from memory, what a bot and a class 
 * the HTTP API v10 (`rest`), its rate limits (`limits`) and refusals (`checks`, `refusals`);
 * the gateway v10 (`gateway`, `connection`, `sessions`, `dispatches`);
 * a CDN for attachments (`cdn`, `media`);
-* a page to chat on (`page/`) and the socket that the page speaks (`page_socket`, `seats`), with what
-  people do on it (`chatting`, `verbs`) and what their choices and files become (`composing`, `forms`,
-  `resolving`, `handing`).
+* a page to chat on (`page/`), the socket that the page speaks (`page_socket`, `seats`), what people
+  do on it (`chatting`, `verbs`), and what their words, choices and files become (`composing`,
+  `forms`, `resolving`, `handing`).
 
 In the middle is the `world`: one server, its people, channels and messages. A person's verb or a
 bot's request changes the world; the world tells an event (`events`) to whoever listens; the gateway
