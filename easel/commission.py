@@ -120,9 +120,10 @@ def preferred(prompt: Prompt, preferences: Preferences, policy: Policy, engine: 
     model, quality = preferences.model, preferences.quality
     if model not in engine.models or (policy.models and model not in policy.models):
         model = None
-    chosen = prompt.model or model or next(iter(policy.models or engine.models))
-    has = engine.model(chosen).qualities
-    if quality not in has or (policy.qualities and quality not in policy.qualities):
+    drawing = engine.models.get(prompt.model or model or next(iter(policy.models or engine.models)))
+    if drawing is None or quality not in drawing.qualities:
+        quality = None
+    if policy.qualities and quality not in policy.qualities:
         quality = None
     hides = preferences.hidden and policy.hiding and prompt.hidden is None
     relaxes = preferences.speed is Speed.RELAX and prompt.speed is None

@@ -21,9 +21,9 @@ _CHANGES = {
         " its composition, viewpoint and details."
     ),
     Change.VARY_REGION: (
-        "Draw the transparent part of the mask anew so that it shows the idea below; continue the"
-        " scene, perspective, light and style around it without a seam, and leave everything"
-        " outside it as it is."
+        "Draw the part of the attached picture where the mask is transparent anew, so that it shows"
+        " the idea below; continue the scene, perspective, light and style around it without a seam,"
+        " and leave everything outside it as it is."
     ),
     Change.UPSCALE_CREATIVE: (
         "Render the attached picture again, larger and with finer detail: keep its subject,"

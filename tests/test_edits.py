@@ -175,7 +175,7 @@ async def test_a_zoom_has_the_words_that_were_typed(room: Classroom, engine: Pla
     (parent,) = (await room.drawn("a dog --n 1")).files
     order = an_order("a dog in a frame --n 2 --ar 3:2", person=BORIS)
     parcel = await room.after((await room.studio.zoom(order, key(parent), "1,5")).job)
-    assert parcel.job.edit == Edit(change=Change.ZOOM_OUT, factor=1.5)
+    assert parcel.job.edit == Edit(change=Change.ZOOM_OUT, factor=1.5, is_remix=True)
     assert (parcel.job.prompt.text, parcel.job.person) == ("a dog in a frame", BORIS)
     assert (len(parcel.files), parcel.job.aspect) == (2, Aspect(3, 2))
     assert "a dog in a frame" in engine.requests[-1].prompt

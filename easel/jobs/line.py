@@ -58,7 +58,9 @@ class Line:
         self._launching = asyncio.ensure_future(asyncio.to_thread(self._launch))
         self._workflows = await asyncio.shield(self._launching)
 
-    async def start(self, job_id: str, person_id: int, number: int, *, relaxed: bool) -> None:
+    async def start(
+        self, job_id: str, person_id: int, number: int, *, relaxed: bool = False
+    ) -> None:
         """Put a job in the line; one that is there already stays as it is.
 
         A relaxed one is drawn when nobody else waits, and takes nothing of its person's share.

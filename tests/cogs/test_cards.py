@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cogs.ui import cards
+from cogs.ui import card, cards, notices
 from easel import policy
 from easel.errors import DisallowedWords
 from easel.model import Forecast, Prompt
@@ -42,13 +42,13 @@ def test_markdown_of_a_prompt_is_shown_as_it_was_typed() -> None:
 
 def test_a_long_prompt_leaves_room_for_the_rest_of_the_message() -> None:
     job = a_job(prompt=Prompt(text="*" * 1500))
-    assert len(cards.waiting(job, SOON, NOW)) <= cards.CONTENT
+    assert len(cards.waiting(job, SOON, NOW)) <= card.CONTENT
 
 
 def test_a_phrase_torn_over_a_whole_prompt_still_fits_its_refusal() -> None:
     text = f"adult{'-' * 5900}content"
     (hit,) = policy.compile_words(policy.DEFAULT.words).find(text)
-    card = cards.refusal(DisallowedWords((hit,)), f"/imagine prompt:{text}")
-    assert card.embed is not None
-    assert "read as “adult content”" in (card.embed.description or "")
-    assert len(card.embed.description or "") <= cards.DESCRIPTION
+    told = notices.refusal(DisallowedWords((hit,)), f"/imagine prompt:{text}")
+    assert told.embed is not None
+    assert "read as “adult content”" in (told.embed.description or "")
+    assert len(told.embed.description or "") <= card.DESCRIPTION
