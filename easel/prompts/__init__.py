@@ -3,6 +3,7 @@
 from easel.prompts.kinds import Parameter
 from easel.prompts.parameters import PARAMETERS
 from easel.prompts.parsing import parse, parse_all
+from easel.prompts.plain import plain
 from easel.prompts.preferences import check_option, check_suffix
 from easel.prompts.printing import show
 from easel.prompts.topics import Topic, topics
@@ -18,6 +19,7 @@ __all__ = [
     "check_suffix",
     "parse",
     "parse_all",
+    "plain",
     "show",
     "topics",
 ]

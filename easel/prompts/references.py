@@ -15,6 +15,7 @@ _SHOWN = 100
 
 _SCHEME = r"(?:[a-z][a-z0-9+.-]*://|(?:ftp|file|javascript|data|blob|mailto):(?=\S)|www\.)"
 _LIKE_A_LINK = re.compile(rf"<?{_SCHEME}", re.IGNORECASE)
+_BEGINNING = re.compile(rf"^[\s,]*<?{_SCHEME}", re.IGNORECASE)
 _LEADING = re.compile(rf"[\s,]*(?P<link><?{_SCHEME}\S*)", re.IGNORECASE)
 _WITHIN = re.compile(r"[a-z]://\S", re.IGNORECASE)
 _WEIGHTED = re.compile(r"::-?[0-9.]*$")
@@ -49,6 +50,11 @@ def refuse_links(text: str) -> None:
 def is_link(typed: str) -> bool:
     """Say whether `typed` is meant as a link, a good one or not."""
     return _LIKE_A_LINK.match(typed) is not None
+
+
+def take_scheme(words: str) -> str:
+    """Return `words` without what makes their beginning look like a link."""
+    return _BEGINNING.sub("", words)
 
 
 def read_link(typed: str) -> str:
