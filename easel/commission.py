@@ -18,6 +18,7 @@ from easel.model import (
     JobState,
     KeptReference,
     Order,
+    Place,
     Policy,
     Preferences,
     Prompt,
@@ -58,7 +59,7 @@ def commission(
     prompt = preferred(draft.prompt, preferences, in_force.policy, engine)
     if origin is not None:
         prompt = edits.reshaped(prompt, origin)
-    wish = judge(prompt, in_force=in_force, engine=engine, settings=settings)
+    wish = judge(prompt, order.place, in_force=in_force, engine=engine, settings=settings)
     model = engine.model(wish.model)
     if origin is None:
         scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
@@ -97,8 +98,12 @@ def commission(
     )
 
 
-def judge(prompt: Prompt, *, in_force: InForce, engine: Engine, settings: Settings) -> rules.Wish:
+def judge(
+    prompt: Prompt, place: Place, *, in_force: InForce, engine: Engine, settings: Settings
+) -> rules.Wish:
     """Return what is to be drawn when the policy allows `prompt`; raise its Refusal when not."""
+    channel = place.channel_id
+    rules.off_theme(in_force.themes.get(channel), in_force.policy.themes.get(channel, ()), prompt)
     return rules.judge(
         in_force.policy,
         in_force.matcher,

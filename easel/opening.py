@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from easel.acceptance import Acceptance
 from easel.collection import Collection
 from easel.darkroom import Darkroom
+from easel.discipline import Discipline
 from easel.engines.base import Engine
 from easel.errors import StartError, StorageError
 from easel.haste import Haste
@@ -178,6 +179,7 @@ def _studio(
             personal=personal,
         ),
         collection=collection,
+        discipline=Discipline(database),
         marks=Marks(database=database, collection=collection),
         references=references,
         sources=sources,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from easel import policy as rules
@@ -20,10 +20,11 @@ TOOK_BACK = "took back: "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """A policy with its words compiled for matching."""
+    """A policy with its words, and those of its channels' themes, compiled for matching."""
 
     policy: Policy
     matcher: rules.Matcher
+    themes: Mapping[int, rules.Matcher] = field(default_factory=dict)
 
 
 class Policies:
@@ -111,7 +112,11 @@ class Policies:
     async def _compile(self, policy: Policy) -> InForce:
         # Off the loop: Russian inflections load a dictionary the first time.
         matcher = await asyncio.to_thread(rules.compile_words, policy.words)
-        return InForce(policy=policy, matcher=matcher)
+        themes = {
+            channel_id: await asyncio.to_thread(rules.compile_words, words)
+            for channel_id, words in policy.themes.items()
+        }
+        return InForce(policy=policy, matcher=matcher, themes=themes)
 
 
 def _standing(earlier: list[rows.Row]) -> list[rows.Row]:

@@ -30,6 +30,7 @@ from easel.model import (
 from easel.policies import InForce, Policies
 from easel.references import Patience, References
 from easel.storage import offers as rows
+from easel.storage import terms
 from easel.storage.database import Database
 from easel.storage.files import PictureStore
 
@@ -83,7 +84,7 @@ class Suggestions:
         self._refuse_without_reader("/describe")
         if not in_force.policy.references:
             raise ReferencesOff
-        self._haste.refuse(person.id)
+        await self._refuse_person(person, place)
         await patience(False)
         (kept,) = await self._references.keep(
             (Reference(role=Role.IMAGE, url=url),), attached=(url,) if attached else ()
@@ -99,7 +100,7 @@ class Suggestions:
         self._refuse_without_reader("/describe")
         if not in_force.policy.references:
             raise ReferencesOff
-        self._haste.refuse(person.id)
+        await self._refuse_person(person, place)
         return await self._described(person, place, in_force, old.digest, old.media_type)
 
     async def shorten(self, person: Person, place: Place, prompt: Prompt) -> Offer:
@@ -111,7 +112,7 @@ class Suggestions:
         if hits := rules.disallowed(in_force.matcher, prompt):
             raise DisallowedWords(hits)
         self._refuse_without_reader("/shorten")
-        self._haste.refuse(person.id)
+        await self._refuse_person(person, place)
         found = await self._engine.shorten(prompt.text, person_id=person.id)
         texts = [
             prompts.show(replace(prompt, text=text))
@@ -145,6 +146,12 @@ class Suggestions:
     async def _kept(self, offer: Offer) -> Offer:
         await self._database.write(lambda c: rows.put(c, offer))
         return offer
+
+    async def _refuse_person(self, person: Person, place: Place) -> None:
+        """Raise what a teacher laid down for the person, or TooFast."""
+        theirs = await self._database.read(lambda c: terms.of(c, person.id, place))
+        terms.refuse(theirs, datetime.now(UTC))
+        self._haste.refuse(person.id)
 
     def _refuse_without_reader(self, command: str) -> None:
         if not self._engine.reads:

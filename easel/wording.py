@@ -22,8 +22,8 @@ _CHANGES = {
     ),
     Change.VARY_REGION: (
         "Draw the part of the attached picture where the mask is transparent anew, so that it shows"
-        " the idea below; continue the scene, perspective, light and style around it without a seam,"
-        " and leave everything outside it as it is."
+        " the idea below; continue the scene, perspective, light and style around it without a"
+        " seam, and leave everything outside it as it is."
     ),
     Change.UPSCALE_CREATIVE: (
         "Render the attached picture again, larger and with finer detail: keep its subject,"

@@ -38,6 +38,7 @@ MAY_IMPORT = {
         *("easel.policies", "easel.settings", "easel.storage"),
     },
     "easel.haste": VALUES,
+    "easel.discipline": {*VALUES, "easel.policies", "easel.storage"},
     "easel.darkroom": {*VALUES, "easel.config", "easel.pictures"},
     "easel.posting": {
         *VALUES,
@@ -72,7 +73,8 @@ MAY_IMPORT = {
     "easel.studio": {
         *VALUES,
         *("easel.engines", "easel.jobs", "easel.policy", "easel.prompts", "easel.storage"),
-        *("easel.acceptance", "easel.collection", "easel.commission", "easel.edits"),
+        *("easel.acceptance", "easel.collection", "easel.commission", "easel.discipline"),
+        "easel.edits",
         *("easel.marks", "easel.orders", "easel.personal", "easel.policies"),
         *("easel.references", "easel.settings", "easel.sources", "easel.suggestions"),
     },

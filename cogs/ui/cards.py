@@ -18,6 +18,8 @@ from easel.underway import Preview
 
 # What one message's text keeps of a prompt: room for names, state and footer beside it.
 SHOWN = 1500
+# What is said of parameters that are words: a list of --no may be as long as the prompt.
+ASKED = 200
 
 # What is only fair to say of an engine, under every picture of its own.
 _NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
@@ -89,7 +91,8 @@ def outcome(parcel: Parcel) -> Card:
         return _stopped(parcel)
     job = parcel.job
     how = "Stopped" if job.state is JobState.STOPPED else f"{job.model}, {job.quality}"
-    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(job), *_note(job)]
+    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(job), *_asked(job)]
+    lines += _note(job)
     return Card(
         content="\n".join(lines)[:CONTENT],
         files=_attachments(job, parcel.files),
@@ -170,6 +173,18 @@ def _label(job: Job) -> list[str]:
     if job.edit is None or job.edit.change is not Change.UPSCALE_CREATIVE:
         return []
     return [f"-# Drawn again at {job.size}: details may change"]
+
+
+def _asked(job: Job) -> list[str]:
+    """Say of what is only asked for in words that nobody can promise it."""
+    prompt = job.prompt
+    asked = [f"without {', '.join(prompt.avoid)}"] if prompt.avoid else []
+    asked += ["a seamless tile"] if prompt.tile else []
+    asked += ["nothing added (raw)"] if prompt.raw else []
+    if not asked:
+        return []
+    words = discord.utils.escape_markdown("; ".join(asked), ignore_links=False)
+    return [f"-# Asked for, not guaranteed: {words}"[:ASKED]]
 
 
 def _note(job: Job) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import discord
 
+from cogs.ui import custom_ids
 from cogs.ui.card import CHOICE, DESCRIPTION, GREEN, RED, YELLOW, Attachment, Card, one_line
 from cogs.ui.cards import shown
 from cogs.ui.words import explain
-from easel.errors import EaselError, LineFull, TooFast
-from easel.model import Account, Job, JobState
+from easel.errors import EaselError, LineFull, MessagePending, TooFast
+from easel.model import Account, Job, JobState, Terms
 
 # What is only a matter of waiting has a yellow bar; the rest is red.
-_WAIT = (LineFull, TooFast)
+_WAIT = (LineFull, TooFast, MessagePending)
 
 
 def refusal(error: EaselError, command: str | None = None) -> Card:
@@ -20,6 +21,8 @@ def refusal(error: EaselError, command: str | None = None) -> Card:
     embed = discord.Embed(
         title=title, description=text, colour=YELLOW if isinstance(error, _WAIT) else RED
     )
+    if isinstance(error, MessagePending):
+        return Card(embed=embed, view=_acknowledgement(error))
     if command is None:
         return Card(embed=embed)
     fenced = command.replace("```", "'''")
@@ -39,7 +42,7 @@ def stopped(job: Job) -> Card:
 def account(account: Account) -> Card:
     """Show how a person stands: orders under way and pictures."""
     left = "No limit"
-    if account.limit:
+    if account.limit is not None:
         left = f"{max(0, account.limit - account.used)} of {account.limit}"
     embed = discord.Embed(title="Your orders and pictures", colour=GREEN)
     embed.add_field(name="Being drawn", value=str(account.running))
@@ -53,3 +56,13 @@ def named(job: Job) -> str:
     """Return an order's line in a list of choices, of CHOICE characters at the most."""
     state = "drawing" if job.state is JobState.DRAWING else "waiting"
     return one_line(f"{state}: {job.prompt.text}")[:CHOICE]
+
+
+def _acknowledgement(error: MessagePending) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    named = custom_ids.ACKNOWLEDGE.format(fingerprint=Terms.fingerprint(error.message))
+    view.add_item(
+        discord.ui.Button(label="Acknowledge", style=discord.ButtonStyle.success, custom_id=named)
+    )
+    view.stop()
+    return view

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import discord
+
 from cogs.ui.rows import Rows, Words, fixed
 from easel import errors as e
 from easel.model import Hit
@@ -61,7 +63,7 @@ def _quota(error: e.QuotaReached) -> Words:
         else "Each picture comes back 24 hours after it was ordered."
     )
     return (
-        "Quota reached",
+        "Credits exhausted",
         f"You asked for {error.asked} and have had {error.used} of {error.limit} pictures in the"
         f" last 24 hours. {advice}",
     )
@@ -99,7 +101,7 @@ REFUSALS: Rows = {
         "Empty prompt", "Write after `prompt:` what the picture should show, in your own words."
     ),
     e.PromptTooLong: lambda error: (
-        "Prompt too long",
+        "Invalid prompt",
         f"The prompt has {error.length:,} characters and {error.limit:,} fit. Shorten it and send"
         " it again; nothing is ever cut off in silence.",
     ),
@@ -131,6 +133,23 @@ REFUSALS: Rows = {
         f"**{error.name}**: {error.reason} Your settings stay as they were.",
     ),
     e.QuotaReached: _quota,
+    e.Blocked: lambda error: (
+        "You are blocked",
+        f"Your teacher takes no orders from you until <t:{int(error.until)}:f>"
+        f" (<t:{int(error.until)}:R>).{f' Why: {error.reason}' if error.reason else ''} Nothing"
+        " was counted.",
+    ),
+    e.MessagePending: lambda error: (
+        "Pending mod message",
+        f"{discord.utils.escape_markdown(error.author)} wrote to you, to be read first:\n"
+        + "\n".join(f"> {line}" for line in error.message.splitlines()),
+    ),
+    e.OffTheme: lambda error: (
+        "Invalid prompt",
+        "This channel has a theme: every prompt here is about"
+        f" {', '.join(f'**{word}**' for word in error.missing)}. Put that into your words and send"
+        " it again; nothing was counted.",
+    ),
     e.NotAllowed: lambda error: (
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",

@@ -9,9 +9,12 @@
     │   ├── ReferencesOff
     │   ├── NotInPolicy         what, wanted, allowed
     │   ├── DisallowedWords     hits
+    │   ├── OffTheme            missing
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
     │   ├── QuotaReached        used, asked, limit
+    │   ├── Blocked             until, reason
+    │   ├── MessagePending      message, author
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
     │   ├── ActionRestricted    action, reason
@@ -82,14 +85,17 @@ from easel.errors.refusals import (
     BadParameter,
     BadPolicy,
     BadPreference,
+    Blocked,
     Closing,
     DisallowedWords,
     EmptyPrompt,
     JobRestricted,
     LineFull,
+    MessagePending,
     NotAllowed,
     NotInPolicy,
     NotOffered,
+    OffTheme,
     PromptTooLong,
     QuotaReached,
     ReferencesOff,
@@ -108,6 +114,7 @@ __all__ = [
     "BadParameter",
     "BadPolicy",
     "BadPreference",
+    "Blocked",
     "BrokenPicture",
     "ChannelForbidden",
     "Closing",
@@ -122,10 +129,12 @@ __all__ = [
     "JobRestricted",
     "LineFull",
     "MessageGone",
+    "MessagePending",
     "NotAPicture",
     "NotAllowed",
     "NotInPolicy",
     "NotOffered",
+    "OffTheme",
     "OutOfMoney",
     "PictureError",
     "PromptTooLong",

@@ -152,3 +152,26 @@ class JobRestricted(Refusal):
 @dataclass(eq=False)
 class Closing(Refusal):
     """The bot is stopping and takes no new orders."""
+
+
+@dataclass(eq=False)
+class Blocked(Refusal):
+    """A teacher has blocked the person: until when (seconds since 1970), and why."""
+
+    until: float
+    reason: str
+
+
+@dataclass(eq=False)
+class MessagePending(Refusal):
+    """A teacher's message is to be acknowledged first: its text, and who wrote it."""
+
+    message: str
+    author: str
+
+
+@dataclass(eq=False)
+class OffTheme(Refusal):
+    """The channel has a theme, and these of its words are missing in the prompt."""
+
+    missing: tuple[str, ...]

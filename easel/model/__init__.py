@@ -32,6 +32,7 @@ from easel.model.people import (
     Place,
     Preferences,
     Speed,
+    Terms,
 )
 from easel.model.policy import (
     Clicks,
@@ -89,5 +90,6 @@ __all__ = [
     "Role",
     "Size",
     "Speed",
+    "Terms",
     "Ticket",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,14 +49,14 @@ class Address:
 class Account:
     """How one person stands on one server: orders under way, and pictures.
 
-    `used` are the pictures of the last 24 hours that count against `limit` (0: there is no
+    `used` are the pictures of the last 24 hours that count against `limit` (None: there is no
     limit), `drawn` all that were ever drawn for this person.
     """
 
     running: int
     waiting: int
     used: int
-    limit: int
+    limit: int | None
     drawn: int
 
 
@@ -84,3 +85,23 @@ class Preferences:
     auto_dm: bool = False
     suffix: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a teacher has laid down for one person on one server.
+
+    No order is taken before `blocked_until`, nor before `message`, which `author` wrote, has been
+    acknowledged. `pictures_per_day` goes before what holds for everybody; None is no such number.
+    """
+
+    blocked_until: datetime | None = None
+    reason: str = ""
+    message: str = ""
+    author: str = ""
+    pictures_per_day: int | None = None
+
+    @staticmethod
+    def fingerprint(message: str) -> str:
+        """Return what tells a message from another one: 16 hexadecimal digits."""
+        return hashlib.sha256(message.encode()).hexdigest()[:16]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,7 +26,8 @@ class Policy:
     free text for the engine ("black and white"), empty for any. `aspect` None means any.
     `models` and `qualities` empty mean all that the engine has. `references` lets pictures from
     outside in, `hiding` lets students hide orders from each other; `clicks` says whose buttons
-    work. Reports go to the channel `reports_to`, where there is one.
+    work. Reports go to the channel `reports_to`, where there is one. `themes` are words that
+    every prompt of a channel must have, by the channel's id.
     """
 
     meta_prompt: str
@@ -39,6 +41,7 @@ class Policy:
     hiding: bool = False
     clicks: Clicks = Clicks.ANYONE
     reports_to: int | None = None
+    themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     version: int = 0
 
 

@@ -4,9 +4,9 @@ from easel.policy.check import check_policy
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
 from easel.policy.fields import parse_policy_fields
-from easel.policy.gate import ASPECT_OF, Wish, disallowed, judge, orientation_of
+from easel.policy.gate import ASPECT_OF, Wish, disallowed, judge, off_theme, orientation_of
 from easel.policy.record import from_record, to_record
-from easel.policy.wordlist import split_words, with_words, without_words
+from easel.policy.wordlist import split_words, with_theme, with_words, without_words
 from easel.policy.words import Matcher, compile_words
 
 __all__ = [
@@ -21,11 +21,13 @@ __all__ = [
     "fresh_nonce",
     "from_record",
     "judge",
+    "off_theme",
     "orientation_of",
     "parse_policy_fields",
     "room_for_idea",
     "split_words",
     "to_record",
+    "with_theme",
     "with_words",
     "without_words",
 ]

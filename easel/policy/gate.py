@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from easel.errors import BadParameter, DisallowedWords, NotInPolicy, ReferencesOff
+from easel.errors import (
+    BadParameter,
+    DisallowedWords,
+    NotInPolicy,
+    OffTheme,
+    ReferencesOff,
+)
 from easel.model import Aspect, Hit, Model, Orientation, Policy, Prompt, Quality
 from easel.policy.words import Matcher
 
@@ -66,6 +72,15 @@ def judge(
     )
 
 
+def off_theme(theme: Matcher | None, words: tuple[str, ...], prompt: Prompt) -> None:
+    """Raise OffTheme when words of a channel's theme are missing in `prompt`, in every form."""
+    if theme is None:
+        return
+    there = {hit.word for hit in theme.find(prompt.text)}
+    if missing := tuple(word for word in words if word not in there):
+        raise OffTheme(missing)
+
+
 def disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
     """Return what is on the list, in the words to draw and in the words to avoid.
 
@@ -78,9 +93,24 @@ def disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
     return hits
 
 
+def allowed_models(policy: Policy, models: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the engine's `models` that may be used, the one for who names none first."""
+    return tuple(name for name in models if not policy.models or name in policy.models)
+
+
+def allowed_qualities(policy: Policy, model: Model | None) -> tuple[Quality, ...]:
+    """Return the qualities that `model` has and the policy allows, the cheapest first."""
+    has = _qualities_of(model)
+    return tuple(q for q in Quality if q in has and (not policy.qualities or q in policy.qualities))
+
+
+def _qualities_of(model: Model | None) -> tuple[Quality, ...]:
+    return model.qualities if model and model.qualities else tuple(Quality)
+
+
 def _model(policy: Policy, wanted: str | None, models: Mapping[str, Model], default: str) -> str:
     there = list(dict.fromkeys((default, *models)))
-    allowed = [name for name in there if not policy.models or name in policy.models]
+    allowed = allowed_models(policy, there)
     if wanted is not None:
         return _wanted_model(wanted, there, allowed)
     if not allowed:
@@ -88,7 +118,7 @@ def _model(policy: Policy, wanted: str | None, models: Mapping[str, Model], defa
     return allowed[0]
 
 
-def _wanted_model(wanted: str, there: list[str], allowed: list[str]) -> str:
+def _wanted_model(wanted: str, there: list[str], allowed: tuple[str, ...]) -> str:
     by_name = {name.casefold(): name for name in there}
     name = by_name.get(wanted.casefold())
     if name is None:
@@ -98,20 +128,18 @@ def _wanted_model(wanted: str, there: list[str], allowed: list[str]) -> str:
             "--model", wanted, reason, f"--model {by_name[near[0]]}" if near else None
         )
     if name not in allowed:
-        raise NotInPolicy("model", name, tuple(allowed))
+        raise NotInPolicy("model", name, allowed)
     return name
 
 
 def _quality(
     policy: Policy, wanted: Quality | None, model: Model | None, default: Quality
 ) -> Quality:
-    has = model.qualities if model and model.qualities else tuple(Quality)
+    has = _qualities_of(model)
     if wanted is not None and wanted not in has:
         reason = f"This model's qualities are {', '.join(has)}."
         raise BadParameter("--q", wanted.value, reason, f"--q {has[0]}")
-    allowed = tuple(
-        q for q in Quality if q in has and (not policy.qualities or q in policy.qualities)
-    )
+    allowed = allowed_qualities(policy, model)
     asked = wanted or default
     if asked in allowed:
         return asked

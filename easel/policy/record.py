@@ -26,6 +26,7 @@ def to_record(policy: Policy) -> dict[str, Any]:
         "hiding": policy.hiding,
         "clicks": policy.clicks.value,
         "reports_to": policy.reports_to,
+        "themes": {str(channel): list(words) for channel, words in policy.themes.items()},
         "version": policy.version,
     }
 
@@ -102,6 +103,12 @@ def _channel(key: str, value: Any) -> int | None:
     return None if value is None else _version(key, value)
 
 
+def _themes(key: str, value: Any) -> dict[int, tuple[str, ...]]:
+    if not isinstance(value, dict) or not all(str(each).isdecimal() for each in value):
+        raise BadPolicy(key, f"{key} are lists of words by a channel's id.")
+    return {int(channel): _texts(key, words) for channel, words in value.items()}
+
+
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "meta_prompt": _text,
     "words": _texts,
@@ -114,5 +121,6 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "hiding": _flag,
     "clicks": _clicks,
     "reports_to": _channel,
+    "themes": _themes,
     "version": _version,
 }

@@ -13,6 +13,7 @@ from easel.policy.words import EXACT_MARK, words_of
 
 MIN_LENGTH, MAX_LENGTH = 2, 60
 MAX_WORDS = 500
+MAX_THEME = 5
 
 _Key = tuple[bool, tuple[str, ...]]
 
@@ -38,6 +39,18 @@ def without_words(policy: Policy, remove: Iterable[str]) -> Policy:
         if kept.pop(_key(word), None) is None:
             raise BadPolicy("words", _not_listed(word, policy.words))
     return replace(policy, words=tuple(kept.values()))
+
+
+def with_theme(policy: Policy, channel_id: int, words: tuple[str, ...]) -> Policy:
+    """Return `policy` with the words that a channel's prompts must have; none ends its theme.
+
+    Raises BadPolicy for more than MAX_THEME words, or for what can't be matched.
+    """
+    if len(words) > MAX_THEME:
+        raise BadPolicy("theme", f"A theme has {MAX_THEME} words at the most.")
+    check_words(words)
+    others = {each: theirs for each, theirs in policy.themes.items() if each != channel_id}
+    return replace(policy, themes=others | ({channel_id: words} if words else {}))
 
 
 def _named(words: Iterable[str]) -> tuple[str, ...]:

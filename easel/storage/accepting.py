@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from easel.errors import LineFull, QuotaReached, TooFast
-from easel.model import Job, Place
-from easel.storage import records
+from easel.model import Job, Place, Terms
+from easel.storage import records, terms
 from easel.storage.jobs import UNFINISHED
 from easel.storage.tables import jobs
 
@@ -50,21 +50,31 @@ def accept(connection: sa.Connection, batch: Sequence[Job], bounds: Bounds) -> N
     """Record the jobs of one person, their pictures counted against the person's quota.
 
     All or none: check and record are one transaction, so five orders at once with room for one
-    make one. Raises LineFull, TooFast or QuotaReached.
+    make one. Raises Blocked, MessagePending, LineFull, TooFast or QuotaReached.
     """
     first = batch[0]
+    theirs = terms.of(connection, first.person.id, first.place)
+    terms.refuse(theirs, first.accepted_at)
     waiting = connection.scalar(_WAITING, {"person": first.person.id}) or 0
     if waiting + len(batch) > bounds.orders:
         raise LineFull(waiting=waiting, limit=bounds.orders, asked=len(batch))
     _refuse_haste(connection, batch, bounds.orders_per_minute)
-    if bounds.pictures_per_day:
+    limit = pictures_per_day(theirs, bounds.pictures_per_day)
+    if limit is not None:
         used = used_since(
             connection, first.person.id, first.place, first.accepted_at - QUOTA_WINDOW
         )
         asked = sum(job.number for job in batch)
-        if used + asked > bounds.pictures_per_day:
-            raise QuotaReached(used=used, asked=asked, limit=bounds.pictures_per_day)
+        if used + asked > limit:
+            raise QuotaReached(used=used, asked=asked, limit=limit)
     connection.execute(jobs.insert(), [_row(job) for job in batch])
+
+
+def pictures_per_day(theirs: Terms, for_everybody: int) -> int | None:
+    """Return how many pictures a person may have in 24 hours; None is no bound."""
+    if theirs.pictures_per_day is not None:
+        return theirs.pictures_per_day
+    return for_everybody or None
 
 
 def used_since(connection: sa.Connection, person_id: int, place: Place, since: datetime) -> int:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from easel.errors import JobRestricted, Stopped, Vanished, to_record
 from easel.model import Account, Job, JobState, Person, Place
 from easel.storage import jobs as rows
-from easel.storage.accepting import QUOTA_WINDOW, used_since
+from easel.storage import terms
+from easel.storage.accepting import QUOTA_WINDOW, pictures_per_day, used_since
 from easel.storage.jobs import UNFINISHED
 from easel.storage.tables import jobs, pictures
 
@@ -98,6 +99,6 @@ def account(
         running=states.count(JobState.DRAWING.value),
         waiting=states.count(JobState.WAITING.value),
         used=used,
-        limit=limit,
+        limit=pictures_per_day(terms.of(connection, person_id, place), limit),
         drawn=kept or 0,
     )

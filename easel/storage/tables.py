@@ -157,3 +157,15 @@ reports = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
 )
+
+terms = sa.Table(
+    "terms",
+    metadata,
+    sa.Column("server_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("blocked_until", Instant),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("pictures_per_day", sa.Integer),
+)

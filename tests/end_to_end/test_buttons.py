@@ -131,7 +131,7 @@ async def test_a_classmate_s_click_orders_in_the_classmate_s_name_and_quota(
         parent = await imagine(amara, "a dog")
         child = await pictures(boris, await press(boris, parent, "V2"))
         assert f"Variations (Strong) by <@{boris.id}>" in child["content"]
-        assert "Quota reached" in await private_answer(amara, await press(amara, parent, "V2"))
+        assert "Credits exhausted" in await private_answer(amara, await press(amara, parent, "V2"))
 
 
 async def test_a_button_of_an_unknown_order_is_gone(classroom: Classroom, amara: Person) -> None:

@@ -143,4 +143,4 @@ async def _outcome(person: Person, interaction_id: str) -> str:
     message = await person.wait_for(lambda m: is_it(m) and (m["attachments"] or m["embeds"]))
     if message["attachments"]:
         return "pictures"
-    return "quota" if "Quota reached" in text(message) else text(message)
+    return "quota" if "Credits exhausted" in text(message) else text(message)
