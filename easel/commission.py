@@ -122,13 +122,12 @@ def preferred(prompt: Prompt, preferences: Preferences, policy: Policy, engine: 
     One that the policy does not allow, or that the model does not have, counts as not set: it may
     have been chosen before the policy was.
     """
-    model, quality = preferences.model, preferences.quality
-    if model not in engine.models or (policy.models and model not in policy.models):
-        model = None
-    drawing = engine.models.get(prompt.model or model or next(iter(policy.models or engine.models)))
-    if drawing is None or quality not in drawing.qualities:
-        quality = None
-    if policy.qualities and quality not in policy.qualities:
+    allowed = rules.allowed_models(policy, engine.models)
+    model = preferences.model if preferences.model in allowed else None
+    named = prompt.model or model or next(iter(allowed), "")
+    drawing = {name.casefold(): row for name, row in engine.models.items()}.get(named.casefold())
+    quality = preferences.quality
+    if quality not in rules.allowed_qualities(policy, drawing):
         quality = None
     hides = preferences.hidden and policy.hiding and prompt.hidden is None
     relaxes = preferences.speed is Speed.RELAX and prompt.speed is None

@@ -4,7 +4,16 @@ from easel.policy.check import check_policy
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
 from easel.policy.fields import parse_policy_fields
-from easel.policy.gate import ASPECT_OF, Wish, disallowed, judge, off_theme, orientation_of
+from easel.policy.gate import (
+    ASPECT_OF,
+    Wish,
+    allowed_models,
+    allowed_qualities,
+    disallowed,
+    judge,
+    off_theme,
+    orientation_of,
+)
 from easel.policy.record import from_record, to_record
 from easel.policy.wordlist import split_words, with_theme, with_words, without_words
 from easel.policy.words import Matcher, compile_words
@@ -14,6 +23,8 @@ __all__ = [
     "DEFAULT",
     "Matcher",
     "Wish",
+    "allowed_models",
+    "allowed_qualities",
     "check_policy",
     "compile_words",
     "compose",
