@@ -17,6 +17,7 @@ from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
 from easel.links.fetcher import Fetcher
 from easel.marks import Marks
+from easel.offers import Offers
 from easel.orders import Orders
 from easel.parcel import Courier
 from easel.personal import Personal
@@ -43,13 +44,15 @@ async def opened(
     courier: Courier,
     engine: Engine | None = None,
     *,
+    fetcher: Fetcher | None = None,
     start_again: float = START_AGAIN,
 ) -> AsyncIterator[Studio]:
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
-    `engine` draws in place of the one that the settings name; a job that the line does not take is
-    offered again after `start_again` seconds. Raises StartError when another
-    process has the same database, or when that or the store of pictures can't be opened.
+    `engine` draws in place of the one that the settings name, `fetcher` brings pictures in place
+    of the one that goes to public addresses alone; a job that the line does not take is offered
+    again after `start_again` seconds. Raises StartError when another process has the same
+    database, or when that or the store of pictures can't be opened.
     """
     async with AsyncExitStack() as stack:
         await _claim(settings.storage.database, stack)
@@ -68,7 +71,11 @@ async def opened(
             raise StartError(f"the storage can't be opened: {error.message}") from error
         engine = engine or make_engine(settings, secret.encode())
         stack.push_async_callback(engine.close)
-        studio = _studio(settings, courier, engine, database, store, stack, start_again)
+        fetcher = fetcher or Fetcher(
+            max_bytes=settings.references.max_bytes,
+            timeout_seconds=settings.references.timeout_seconds,
+        )
+        studio = _studio(settings, courier, engine, fetcher, database, store, stack, start_again)
         stack.push_async_callback(studio.close)
         yield studio
 
@@ -115,6 +122,7 @@ def _studio(
     settings: Settings,
     courier: Courier,
     engine: Engine,
+    fetcher: Fetcher,
     database: Database,
     store: PictureStore,
     stack: AsyncExitStack,
@@ -127,15 +135,13 @@ def _studio(
     posting = Posting(database=database, store=store, courier=courier, darkroom=darkroom)
     sources = Sources(store=store, posting=posting, darkroom=darkroom)
     references = References(
-        fetcher=Fetcher(
-            max_bytes=settings.references.max_bytes,
-            timeout_seconds=settings.references.timeout_seconds,
-        ),
+        fetcher=fetcher,
         courier=courier,
         store=store,
         darkroom=darkroom,
     )
     stack.push_async_callback(references.close)
+    offers = Offers(engine=engine, database=database)
     workshop = Workshop(
         engine=engine,
         database=database,
@@ -183,13 +189,15 @@ def _studio(
         marks=Marks(database=database, collection=collection),
         references=references,
         sources=sources,
+        offers=offers,
         suggestions=Suggestions(
             engine=engine,
-            database=database,
+            offers=offers,
             store=store,
             policies=policies,
             references=references,
             haste=Haste(settings.line.orders_per_minute),
+            limit=settings.prompt.characters,
         ),
         start_again=start_again,
     )

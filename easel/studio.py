@@ -12,6 +12,7 @@ from easel import prompts
 from easel.acceptance import Acceptance
 from easel.collection import Collection
 from easel.commission import Draft, judge
+from easel.discipline import Discipline
 from easel.edits import Origin
 from easel.engines.base import Engine
 from easel.errors import BadParameter, StorageError, Unexpected, to_record
@@ -34,6 +35,7 @@ from easel.model import (
     Region,
     Ticket,
 )
+from easel.offers import Offers
 from easel.orders import Orders
 from easel.personal import Personal
 from easel.policies import Policies
@@ -66,9 +68,11 @@ class Studio:
         orders: Orders,
         acceptance: Acceptance,
         collection: Collection,
+        discipline: Discipline,
         marks: Marks,
         references: References,
         sources: Sources,
+        offers: Offers,
         suggestions: Suggestions,
         start_again: float = START_AGAIN,
     ) -> None:
@@ -77,7 +81,9 @@ class Studio:
         self.personal = personal
         self.orders = orders
         self.collection = collection
+        self.discipline = discipline
         self.marks = marks
+        self.offers = offers
         self.suggestions = suggestions
         self._settings = settings
         self._database = database
@@ -132,19 +138,11 @@ class Studio:
         `patience` is told before reference pictures are fetched. Raises a Refusal, and then
         nothing has happened.
         """
-        theirs = await self.personal.of(order.person, order.place)
-        wanted = prompts.parse_all(
-            order.text,
-            order.options,
-            limit=self._settings.prompt.characters,
-            attachments=order.attachments,
-            custom=theirs.options,
-            suffix=theirs.suffix,
-        )
+        wanted = await self._read_all(order, order.text)
         drafts = [Draft(order=order, action=action, prompt=each) for each in wanted]
         jobs = await self._acceptance.judged(drafts)
         if len(drafts) > 1:
-            return await self.suggestions.batch(order, wanted, jobs)
+            return await self.offers.batch(order, wanted, jobs)
         supplied = await self._supplied(drafts[0], patience, is_hidden=jobs[0].is_hidden)
         return await self._acceptance.one(supplied)
 
@@ -155,7 +153,7 @@ class Studio:
 
         Their messages are follow-ups of the click that `order` stands for.
         """
-        offer = await self.suggestions.own(order.person, order.place, offer_id)
+        offer = await self.offers.own(order.person, order.place, offer_id)
         address = replace(order.address, is_follow_up=True)
         order = replace(order, address=address, attachments=offer.attachments)
         drafts = [
@@ -169,17 +167,17 @@ class Studio:
         ]
         return await self._acceptance.batch(supplied, offer.id)
 
-    async def propose_all(self, order: Order, offer: Offer) -> Proposal:
-        """Propose to order every prompt of an offer."""
-        wanted = [self._parse(text, order) for text in offer.texts]
+    async def propose_all(self, order: Order, offer_id: str) -> Proposal:
+        """Propose to order every prompt that /describe or /shorten offered, in anybody's name."""
+        offer = await self.offers.find(order.place, offer_id)
+        wanted = await self._read_all(order, *offer.texts)
         drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
-        return await self.suggestions.batch(order, wanted, await self._acceptance.judged(drafts))
+        return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
 
-    async def shorten(self, order: Order) -> Offer:
+    async def shorten(self, order: Order, patience: Patience = no_patience) -> Offer:
         """Offer shorter prompts in place of the order's text."""
-        return await self.suggestions.shorten(
-            order.person, order.place, await self._read_one(order)
-        )
+        prompt = await self._read_one(order)
+        return await self.suggestions.shorten(order.person, order.place, prompt, patience)
 
     async def vary(self, order: Order, key: PictureKey, patience: Patience = no_patience) -> Ticket:
         """Accept an order for variations of a kept picture, as strong as its person likes them."""
@@ -199,26 +197,32 @@ class Studio:
         origin = await self.collection.origin(job, key, edit)
         return await self._from(order, edit.action, job, origin, patience)
 
-    async def zoom(self, order: Order, key: PictureKey, factor: str) -> Ticket:
+    async def zoom(
+        self, order: Order, key: PictureKey, factor: str, patience: Patience = no_patience
+    ) -> Ticket:
         """Accept a zoom by a factor as it was typed, with the words of `order`."""
         try:
             edit = Edit.zoom_out(factor)
         except ValueError as error:
             raise BadParameter("Zoom", factor, str(error)) from None
-        return await self.edit(order, key, edit)
+        return await self.edit(order, key, edit, patience)
 
     async def region(
-        self, order: Order, key: PictureKey, region: Region, mask: str | None = None
+        self,
+        order: Order,
+        key: PictureKey,
+        region: Region,
+        mask: str | None = None,
+        patience: Patience = no_patience,
     ) -> Ticket:
         """Accept an order that draws a part of a picture anew, with the words of `order`.
 
         `mask` is the address of one that was attached; it goes before the region's cells.
         """
         if mask is not None:
-            await self.collection.clicked(order.person, order.place, key.job_id)
-            data = await self._references.download(mask)
-            region = Region(mask=await self._sources.keep_mask(key, data))
-        return await self.edit(order, key, Edit(change=Change.VARY_REGION, region=region))
+            region = await self._uploaded(order, key, mask, patience)
+        edit = Edit(change=Change.VARY_REGION, region=region)
+        return await self.edit(order, key, edit, patience)
 
     async def again(self, order: Order, job_id: str, patience: Patience = no_patience) -> Ticket:
         """Accept the same order once more, or with the words of `order` where there are any."""
@@ -253,6 +257,7 @@ class Studio:
         """Return what an order of `text` would become here; raise the Refusal that stops it."""
         return judge(
             prompts.parse(text, limit=self._settings.prompt.characters),
+            place,
             in_force=await self.policies.in_force(place.server_id),
             engine=self.engine,
             settings=self._settings,
@@ -279,6 +284,15 @@ class Studio:
         patience: Patience,
     ) -> Ticket:
         """Accept an order that grows from `job`, in its words or in those of `order`."""
+        draft = await self._draft(order, action, job, origin)
+        if draft.prompt.references:
+            (judged,) = await self._acceptance.judged((draft,))
+            draft = await self._supplied(draft, patience, is_hidden=judged.is_hidden)
+        else:
+            draft = replace(draft, references=())
+        return await self._acceptance.one(draft)
+
+    async def _draft(self, order: Order, action: Action, job: Job, origin: Origin | None) -> Draft:
         if order.text:
             prompt = await self._read_one(order)
             is_remix = prompt != job.prompt
@@ -290,15 +304,22 @@ class Studio:
             origin = replace(origin, edit=replace(origin.edit, is_remix=is_remix))
         elif is_remix:
             action = Action.IMAGINE
-        draft = Draft(
+        return Draft(
             order=order, action=action, prompt=prompt, origin=origin, references=job.references
         )
-        if prompt.references:
-            (judged,) = await self._acceptance.judged((draft,))
-            draft = await self._supplied(draft, patience, is_hidden=judged.is_hidden)
-        else:
-            draft = replace(draft, references=())
-        return await self._acceptance.one(draft)
+
+    async def _uploaded(
+        self, order: Order, key: PictureKey, url: str, patience: Patience
+    ) -> Region:
+        """Fetch and keep a mask, for an order that passes the gate with any."""
+        any_region = Edit(change=Change.VARY_REGION, region=Region(side=1, cells=(0,)))
+        job = await self.collection.clicked(order.person, order.place, key.job_id)
+        origin = await self.collection.origin(job, key, any_region)
+        draft = await self._draft(order, any_region.action, job, origin)
+        (judged,) = await self._acceptance.judged((draft,))
+        await patience(judged.is_hidden)
+        data = await self._references.download(url)
+        return Region(mask=await self._sources.keep_mask(key, data))
 
     async def _supplied(self, draft: Draft, patience: Patience, *, is_hidden: bool) -> Draft:
         """Return `draft` with the pictures that its prompt points at, kept."""
@@ -310,6 +331,22 @@ class Studio:
             is_hidden=is_hidden,
         )
         return replace(draft, references=kept)
+
+    async def _read_all(self, order: Order, *texts: str) -> list[Prompt]:
+        """Read what /imagine makes of each text: its choices, and what its person has saved."""
+        theirs = await self.personal.of(order.person, order.place)
+        return [
+            prompt
+            for text in texts
+            for prompt in prompts.parse_all(
+                text,
+                order.options,
+                limit=self._settings.prompt.characters,
+                attachments=order.attachments,
+                custom=theirs.options,
+                suffix=theirs.suffix,
+            )
+        ]
 
     async def _read_one(self, order: Order) -> Prompt:
         theirs = await self.personal.of(order.person, order.place)

@@ -1,196 +1,162 @@
-"""Prompts that are proposed and not ordered yet: batches, /describe and /shorten."""
+"""Prompts that an engine proposes: for a picture (/describe) and for a longer one (/shorten)."""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
-from decimal import Decimal
 
 from easel import policy as rules
 from easel import prompts
 from easel.engines.base import Engine
-from easel.engines.prices import estimate
-from easel.errors import DisallowedWords, JobRestricted, NotOffered, ReferencesOff, Vanished
-from easel.haste import Haste
-from easel.model import (
-    Job,
-    Offer,
-    OfferKind,
-    Order,
-    Person,
-    Place,
-    Prompt,
-    Proposal,
-    Quote,
-    Reference,
-    Role,
+from easel.errors import (
+    BadAnswer,
+    ContentRefused,
+    DisallowedWords,
+    EaselError,
+    EngineTimeout,
+    NotOffered,
+    ReferencesOff,
+    Vanished,
 )
+from easel.haste import Haste
+from easel.model import Offer, OfferKind, Person, Place, Prompt, Reference, Role
+from easel.offers import Offers, offered
 from easel.policies import InForce, Policies
 from easel.references import Patience, References
-from easel.storage import offers as rows
-from easel.storage import terms
-from easel.storage.database import Database
 from easel.storage.files import PictureStore
 
+# So many are offered, whatever an engine proposes: each gets a button in one row.
+MOST = 5
+
 _NO_READER = "The engine that draws here can neither see pictures nor rewrite words."
+_NOTHING_PASSES = "No prompt for this picture keeps to this server's rules. Try another picture."
+_NOT_READ: dict[type[EaselError], str] = {
+    BadAnswer: "The model found no words this time. Try again.",
+    ContentRefused: "The service's own rules stopped it. Try another picture or other words.",
+    EngineTimeout: "The model took too long. Try again in a minute.",
+}
 
 
 class Suggestions:
-    """Makes offers, keeps them, and gives them back when somebody clicks."""
+    """Has the engine read, and offers what it says as far as it could be ordered.
+
+    No proposal has more than `limit` characters: it could not be ordered.
+    """
 
     def __init__(
         self,
         *,
         engine: Engine,
-        database: Database,
+        offers: Offers,
         store: PictureStore,
         policies: Policies,
         references: References,
         haste: Haste,
+        limit: int,
     ) -> None:
         self._engine = engine
-        self._database = database
+        self._offers = offers
         self._store = store
         self._policies = policies
         self._references = references
         self._haste = haste
-
-    async def batch(self, order: Order, wanted: Sequence[Prompt], jobs: Sequence[Job]) -> Proposal:
-        """Keep `wanted` as an offer of several orders; `jobs` are what they would become."""
-        attached = {Reference(role=Role.IMAGE, url=url) for url in order.attachments}
-        texts = [
-            prompts.show(
-                replace(
-                    each,
-                    references=tuple(ref for ref in each.references if ref not in attached),
-                )
-            )
-            for each in wanted
-        ]
-        offer = _offer(OfferKind.BATCH, order.person, order.place, texts, order.attachments)
-        await self._database.write(lambda c: rows.put(c, offer))
-        return Proposal(offer=offer, quote=self._quote(jobs))
+        self._limit = limit
 
     async def describe(
         self, person: Person, place: Place, url: str, *, attached: bool, patience: Patience
-    ) -> Offer:
-        """Offer prompts that would make a picture like the one at `url`.
+    ) -> tuple[Offer, bytes]:
+        """Offer prompts that would make a picture like the one at `url`; return it with them.
 
         Raises NotOffered, ReferencesOff, TooFast, BadLink, an EngineError.
         """
-        in_force = await self._policies.in_force(place.server_id)
-        self._refuse_without_reader("/describe")
-        if not in_force.policy.references:
-            raise ReferencesOff
-        await self._refuse_person(person, place)
-        await patience(False)
+        in_force = await self._readable(person, place)
         (kept,) = await self._references.keep(
-            (Reference(role=Role.IMAGE, url=url),), attached=(url,) if attached else ()
+            (Reference(role=Role.IMAGE, url=url),),
+            attached=(url,) if attached else (),
+            patience=patience,
         )
         return await self._described(person, place, in_force, kept.digest, kept.media_type)
 
-    async def describe_again(self, person: Person, place: Place, offer_id: str) -> Offer:
+    async def describe_again(
+        self, person: Person, place: Place, offer_id: str, patience: Patience
+    ) -> tuple[Offer, bytes]:
         """Offer other prompts for the picture that an offer of /describe is about."""
-        old = await self.find(place, offer_id)
+        old = await self._offers.find(place, offer_id)
         if old.digest is None or old.media_type is None:
             raise Vanished("picture")
-        in_force = await self._policies.in_force(place.server_id)
-        self._refuse_without_reader("/describe")
-        if not in_force.policy.references:
-            raise ReferencesOff
-        await self._refuse_person(person, place)
+        in_force = await self._readable(person, place)
+        await patience(False)
         return await self._described(person, place, in_force, old.digest, old.media_type)
 
-    async def shorten(self, person: Person, place: Place, prompt: Prompt) -> Offer:
+    async def shorten(
+        self, person: Person, place: Place, prompt: Prompt, patience: Patience
+    ) -> Offer:
         """Offer shorter prompts with the same parameters; its words pass the list first.
 
+        There are none in it when nothing can be left out.
         Raises DisallowedWords, NotOffered, TooFast, an EngineError.
         """
         in_force = await self._policies.in_force(place.server_id)
         if hits := rules.disallowed(in_force.matcher, prompt):
             raise DisallowedWords(hits)
         self._refuse_without_reader("/shorten")
-        await self._refuse_person(person, place)
-        found = await self._engine.shorten(prompt.text, person_id=person.id)
+        self._haste.refuse(person.id)
+        await patience(False)
+        with _read_by("/shorten"):
+            found = await self._engine.shorten(prompt.text, person_id=person.id)
         texts = [
-            prompts.show(replace(prompt, text=text))
-            for text in _passing(found, in_force)
-            if len(text) < len(prompt.text)
+            prompts.show(replace(prompt, text=words))
+            for words in self._passing(found, in_force)
+            if len(words) < len(prompt.text)
         ]
-        return await self._kept(_offer(OfferKind.SHORTEN, person, place, texts))
-
-    async def find(self, place: Place, offer_id: str) -> Offer:
-        """Return an offer of this server. Raises Vanished."""
-        offer = await self._database.read(lambda c: rows.find(c, offer_id))
-        if offer is None or offer.place.server_id != place.server_id:
-            raise Vanished("offer")
+        offer = offered(OfferKind.SHORTEN, person, place, texts)
+        if texts:
+            await self._offers.keep(offer)
         return offer
 
-    async def own(self, person: Person, place: Place, offer_id: str) -> Offer:
-        """Return a person's own offer. Raises Vanished, JobRestricted for another's."""
-        offer = await self.find(place, offer_id)
-        if offer.person_id != person.id:
-            raise JobRestricted("offer")
-        return offer
+    async def _readable(self, person: Person, place: Place) -> InForce:
+        """Return the policy in force when it lets this person have a picture described now."""
+        in_force = await self._policies.in_force(place.server_id)
+        self._refuse_without_reader("/describe")
+        if not in_force.policy.references:
+            raise ReferencesOff
+        self._haste.refuse(person.id)
+        return in_force
 
     async def _described(
         self, person: Person, place: Place, in_force: InForce, digest: str, media_type: str
-    ) -> Offer:
+    ) -> tuple[Offer, bytes]:
         data = await self._store.get(digest, media_type)
-        found = await self._engine.describe(data, person_id=person.id)
-        offer = _offer(OfferKind.DESCRIBE, person, place, list(_passing(found, in_force)))
-        return await self._kept(replace(offer, digest=digest, media_type=media_type))
-
-    async def _kept(self, offer: Offer) -> Offer:
-        await self._database.write(lambda c: rows.put(c, offer))
-        return offer
-
-    async def _refuse_person(self, person: Person, place: Place) -> None:
-        """Raise what a teacher laid down for the person, or TooFast."""
-        theirs = await self._database.read(lambda c: terms.of(c, person.id, place))
-        terms.refuse(theirs, datetime.now(UTC))
-        self._haste.refuse(person.id)
+        with _read_by("/describe"):
+            found = await self._engine.describe(data, person_id=person.id)
+        texts = [prompts.show(Prompt(text=words)) for words in self._passing(found, in_force)]
+        if not texts:
+            raise NotOffered("/describe", _NOTHING_PASSES)
+        offer = offered(OfferKind.DESCRIBE, person, place, texts)
+        offer = replace(offer, digest=digest, media_type=media_type)
+        await self._offers.keep(offer)
+        return offer, data
 
     def _refuse_without_reader(self, command: str) -> None:
         if not self._engine.reads:
             raise NotOffered(command, _NO_READER)
 
-    def _quote(self, jobs: Sequence[Job]) -> Quote:
-        costs = [self._cost(job) for job in jobs]
-        known = [cost for cost in costs if cost is not None]
-        return Quote(
-            orders=len(jobs),
-            pictures=sum(job.number for job in jobs),
-            cost=sum(known, Decimal(0)) if len(known) == len(jobs) else None,
-        )
-
-    def _cost(self, job: Job) -> Decimal | None:
-        price = estimate(self._engine.model(job.model), job.quality, job.size)
-        return None if price is None else price * job.number
+    def _passing(self, proposed: Iterable[str], in_force: InForce) -> list[str]:
+        """Return the words of what could be ordered as it is proposed: nothing else is shown."""
+        found = dict.fromkeys(prompts.plain(text) for text in proposed)
+        return [
+            words
+            for words in found
+            if 0 < len(words) <= self._limit
+            and not rules.disallowed(in_force.matcher, Prompt(text=words))
+        ][:MOST]
 
 
-def _passing(texts: Iterable[str], in_force: InForce) -> Iterator[str]:
-    """Yield what the list lets through: nothing is proposed that would be refused."""
-    for text in texts:
-        if not rules.disallowed(in_force.matcher, Prompt(text=text)):
-            yield text
-
-
-def _offer(
-    kind: OfferKind,
-    person: Person,
-    place: Place,
-    texts: Sequence[str],
-    attachments: tuple[str, ...] = (),
-) -> Offer:
-    return Offer(
-        id=uuid.uuid4().hex,
-        kind=kind,
-        person_id=person.id,
-        place=place,
-        texts=tuple(texts),
-        attachments=attachments,
-        made_at=datetime.now(UTC),
-    )
+@contextmanager
+def _read_by(command: str) -> Iterator[None]:
+    """Say of a command what people would otherwise read about a picture that was not drawn."""
+    try:
+        yield
+    except (BadAnswer, ContentRefused, EngineTimeout) as error:
+        raise NotOffered(command, _NOT_READ[type(error)]) from error
