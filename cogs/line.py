@@ -40,6 +40,7 @@ class _Told:
     state: JobState
     place: int
     drawn: int
+    is_queued: bool
     ready: float
     at: float
     look: int
@@ -98,6 +99,7 @@ class LineBoard(commands.Cog):
             state=job.state,
             place=coming.place,
             drawn=drawn,
+            is_queued=coming.is_queued,
             ready=now.timestamp() + coming.seconds,
             at=now.timestamp(),
             look=look.number,
@@ -115,8 +117,10 @@ class LineBoard(commands.Cog):
 
 
 def _differs(old: _Told, new: _Told) -> bool:
-    was, is_now = (old.state, old.place, old.drawn), (new.state, new.place, new.drawn)
-    if was != is_now or old.look != new.look:
+    was, is_now = (
+        (told.state, told.place, told.drawn, told.is_queued, told.look) for told in (old, new)
+    )
+    if was != is_now:
         return True
     return abs(new.ready - old.ready) > max(LEAST_DRIFT, DRIFT * (new.ready - new.at))
 

@@ -84,10 +84,7 @@ class Acceptance:
                 at_least = batch[0].policy_version + 1
                 continue
             coming = self._forecast(line)
-            return [
-                Ticket(job=job, forecast=coming[job.id], is_queued=self._is_queued(job, line))
-                for job in batch
-            ]
+            return [Ticket(job=job, forecast=coming[job.id]) for job in batch]
 
     async def judged(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Job]:
         """Return what orders of one person would become, and record nothing.
@@ -152,12 +149,6 @@ class Acceptance:
             )
             for row in rows.entries(connection)
         ]
-
-    def _is_queued(self, job: Job, line: Sequence[Entry]) -> bool:
-        """Say whether `job` waits for its person's own orders, of which a share is under way."""
-        sharer = job.person.id, job.is_relaxed
-        theirs = [entry.job_id for entry in line if entry.sharer == sharer]
-        return theirs.index(job.id) >= self._settings.line.running_per_person
 
     def _forecast(self, line: Iterable[Entry]) -> dict[str, Forecast]:
         pace = self._settings.pace()

@@ -60,12 +60,8 @@ def drawing(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
 
 
 def accepted(ticket: Ticket, now: datetime) -> Card:
-    """Say that an order waits, and why when it waits for its person's own."""
-    content = waiting(ticket.job, ticket.forecast, now)
-    if not ticket.is_queued:
-        return Card(content=content)
-    embed = discord.Embed(title="Job queued", description=_QUEUED, colour=YELLOW)
-    return Card(content=content, embed=embed)
+    """Say that an order was accepted and waits."""
+    return _waiting(ticket.job, ticket.forecast, now)
 
 
 def in_line(
@@ -73,7 +69,7 @@ def in_line(
 ) -> Card:
     """Say how an unfinished order stands, and show how far its pictures are."""
     if job.state is JobState.WAITING:
-        return Card(content=waiting(job, forecast, now))
+        return _waiting(job, forecast, now)
     files = tuple(
         Attachment(
             name=f"easel-{job.id[:8]}-{each.index + 1}-preview.jpg",
@@ -142,6 +138,15 @@ def doubled(job: Job, key: PictureKey, person_id: int, file: File | None = None)
         *_note(job),
     ]
     return _alone(job, key, lines, file)
+
+
+def _waiting(job: Job, forecast: Forecast, now: datetime) -> Card:
+    """Say that an order waits, and why when it waits for its person's own."""
+    content = waiting(job, forecast, now)
+    if not forecast.is_queued:
+        return Card(content=content)
+    embed = discord.Embed(title="Job queued", description=_QUEUED, colour=YELLOW)
+    return Card(content=content, embed=embed)
 
 
 def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Card:

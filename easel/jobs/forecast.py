@@ -52,6 +52,7 @@ def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
     A job that has begun has place 0; the next to begin has 1.
     """
     floor = _Floor(pace)
+    queued = _queued(line, pace.running_per_person)
     coming: dict[str, Forecast] = {}
     waiting = sorted((entry for entry in line if not entry.begun), key=lambda each: each.relaxed)
     crowd = _Crowd(waiting, pace.running_per_person)
@@ -69,8 +70,20 @@ def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
         place += 1
         end = floor.draw(turn.pictures, now)
         crowd.begin(turn, end)
-        coming[turn.job_id] = Forecast(place=place, seconds=end)
+        is_queued = turn.job_id in queued
+        coming[turn.job_id] = Forecast(place=place, seconds=end, is_queued=is_queued)
     return coming
+
+
+def _queued(line: Sequence[Entry], share: int) -> set[str]:
+    """Return the jobs that have a whole share of their person's own before them."""
+    before: Counter[Sharer] = Counter()
+    queued = set()
+    for entry in line:
+        if not entry.begun and before[entry.sharer] >= share:
+            queued.add(entry.job_id)
+        before[entry.sharer] += 1
+    return queued
 
 
 class _Crowd:

@@ -88,22 +88,22 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """A waiting job's place in line (1 is next) and the seconds until it is likely done."""
-
-    place: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """The receipt for an accepted order.
+    """A waiting job's place in line (1 is next) and the seconds until it is likely done.
 
     `is_queued` says that its person has their share under way: it begins as another one ends.
     """
 
+    place: int
+    seconds: float
+    is_queued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """The receipt for an accepted order."""
+
     job: Job
     forecast: Forecast
-    is_queued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

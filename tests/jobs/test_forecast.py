@@ -69,6 +69,13 @@ def test_a_job_whose_pictures_are_all_drawn_takes_no_time() -> None:
     assert seconds([drawn("a", pictures=0), waits("b", 2, pictures=1)]) == {"a": 0.0, "b": 10.0}
 
 
+def test_who_has_a_share_of_their_own_before_them_is_queued_and_nobody_else() -> None:
+    relaxed = replace(waits("a3", 1), relaxed=True)
+    line = [drawn("a1", 1), waits("a2", 1), relaxed, waits("b1", 2), waits("b2", 2)]
+    coming = forecast(line, PACE)
+    assert {job_id for job_id, each in coming.items() if each.is_queued} == {"a2", "b2"}
+
+
 def test_the_minutes_allowance_is_waited_for() -> None:
     pace = replace(PACE, at_once=8, per_minute=4)
     line = [waits("a", 1), waits("b", 2), waits("c", 3)]
