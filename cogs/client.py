@@ -25,7 +25,17 @@ from easel.studio import Studio
 
 log = logging.getLogger(__name__)
 
-COGS = ("imagine", "buttons", "single", "offers", "policy", "line", "orders")
+COGS = (
+    "imagine",
+    "buttons",
+    "single",
+    "region",
+    "offers",
+    "policy",
+    "discipline",
+    "line",
+    "orders",
+)
 
 
 class Easel(commands.Bot):

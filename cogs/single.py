@@ -89,7 +89,8 @@ class Double(UnderPicture, template=ids.DOUBLE_TEMPLATE):
 
 async def _zoom(key: PictureKey, interaction: Interaction, words: str, factor: str) -> None:
     bot: Easel = interaction.client
-    ticket = await bot.studio.zoom(reading.order(interaction, words), key, factor)
+    order = reading.order(interaction, words)
+    ticket = await bot.studio.zoom(order, key, factor, patience(interaction))
     await follow(interaction, ticket)
 
 

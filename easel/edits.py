@@ -78,6 +78,7 @@ def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Sco
     if origin.edit.change is Change.UPSCALE_CREATIVE:
         return _upscaled(origin, wish, model, policy)
     if origin.edit.change is Change.VARY_REGION:
+        _refuse_nothing_chosen(origin.edit)
         return Scope(number=wish.number, size=_same_size(origin, model), quality=wish.quality)
     size = size_for(model, wish.aspect)
     if origin.edit.widens:
@@ -85,6 +86,12 @@ def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Sco
         if box == frame(size, wish.aspect):
             raise ActionRestricted(_name(origin.edit), _why_nothing(origin))
     return Scope(number=wish.number, size=size, quality=wish.quality)
+
+
+def _refuse_nothing_chosen(edit: Edit) -> None:
+    if edit.region is None or not (edit.region.cells or edit.region.mask):
+        reason = "Choose a cell of the picture first, or upload a mask."
+        raise ActionRestricted(_name(edit), reason)
 
 
 def _same_size(origin: Origin, model: Model) -> Size:
@@ -120,4 +127,7 @@ def _why_nothing(origin: Origin) -> str:
 
 
 def _name(edit: Edit) -> str:
+    """Return what people call an edit: by its button, where words stand on it."""
+    if edit.action is Action.VARY:
+        return f"Vary ({edit.change.removeprefix('vary-').capitalize()})"
     return edit.change.replace("-", " ").capitalize()

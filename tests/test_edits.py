@@ -29,6 +29,7 @@ from easel.model import (
     PictureKey,
     Policy,
     Quality,
+    Region,
     Size,
 )
 from easel.parcel import File, Parcel
@@ -41,7 +42,10 @@ from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
 RULED = Model(name="ruled")
 NO_EDITS = Model(name="fresh", sizes=(Size(64, 64),), edits=False)
 LISTED = Model(name="listed", sizes=(Size(64, 64), Size(96, 64)))
-EVERY = [Edit(change=change) for change in Change]
+MIDDLE = Region(side=3, cells=(4,))
+EVERY = [
+    Edit(change=each, region=MIDDLE if each is Change.VARY_REGION else None) for each in Change
+]
 
 
 @pytest.fixture
@@ -90,8 +94,9 @@ async def test_every_edit_is_recorded_and_told_to_the_engine(
     assert request.prompt == job.composed
     assert "attached picture" in request.prompt
     assert "class of children" in request.prompt
-    assert (request.mask is not None) is edit.widens
-    assert (request.sources == (parent.data,)) is not edit.widens
+    has_mask = edit.widens or edit.region is not None
+    assert (request.mask is not None) is has_mask
+    assert (request.sources == (parent.data,)) is not has_mask
 
 
 async def test_no_two_edits_are_told_alike(room: Classroom, engine: PlainEngine) -> None:

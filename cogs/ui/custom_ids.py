@@ -1,7 +1,8 @@
 """The grammar of the buttons' custom_ids: how one is written and how it is read, side by side.
 
-A custom_id names the job and the picture and nothing else, so that a button works at any age
-and after any restart. Discord allows 100 characters; the longest here has 68.
+A custom_id names the job and the picture, and of Vary (Region) the cells that it leads to, so that
+a button works at any age and after any restart. Discord allows 100 characters; the longest here has
+68.
 """
 
 from __future__ import annotations
@@ -15,13 +16,21 @@ EDIT = "easel:edit:{change}:{factor:g}:{job_id}:{index}"
 CUSTOM_ZOOM = "easel:zoom:{job_id}:{index}"
 DOUBLE = "easel:double:{job_id}:{index}"
 
+REGION = "easel:region:{job_id}:{index}"
+# `chosen` has a bit for each cell; `at` only tells apart two buttons that lead to the same cells.
+CELLS = "easel:cells:{at:x}:{side}:{chosen:x}:{job_id}:{index}"
+REDRAW = "easel:redraw:{side}:{chosen:x}:{job_id}:{index}"
+MASK = "easel:mask:{job_id}:{index}"
+
 CONFIRM = "easel:confirm:{offer_id}"
 LEAVE = "easel:leave:{offer_id}"
+ACKNOWLEDGE = "easel:ack:{fingerprint}"
 
 _JOB = r"(?P<job_id>[0-9a-f]{32})"
 _OFFER = r"(?P<offer_id>[0-9a-f]{32})"
 _INDEX = r"(?P<index>[0-3])"
 _CHANGE = rf"(?P<change>{'|'.join(Change)})"
+_CHOSEN = r"(?P<side>[34]):(?P<chosen>[0-9a-f]{1,4})"
 _FACTOR = r"(?P<factor>[12](?:\.[0-9]{1,2})?)"
 
 UP_TEMPLATE = rf"easel:up:{_JOB}:{_INDEX}"
@@ -30,5 +39,10 @@ AGAIN_TEMPLATE = rf"easel:again:{_JOB}"
 EDIT_TEMPLATE = rf"easel:edit:{_CHANGE}:{_FACTOR}:{_JOB}:{_INDEX}"
 CUSTOM_ZOOM_TEMPLATE = rf"easel:zoom:{_JOB}:{_INDEX}"
 DOUBLE_TEMPLATE = rf"easel:double:{_JOB}:{_INDEX}"
+REGION_TEMPLATE = rf"easel:region:{_JOB}:{_INDEX}"
+CELLS_TEMPLATE = rf"easel:cells:[0-9a-f]{{1,2}}:{_CHOSEN}:{_JOB}:{_INDEX}"
+REDRAW_TEMPLATE = rf"easel:redraw:{_CHOSEN}:{_JOB}:{_INDEX}"
+MASK_TEMPLATE = rf"easel:mask:{_JOB}:{_INDEX}"
 CONFIRM_TEMPLATE = rf"easel:confirm:{_OFFER}"
 LEAVE_TEMPLATE = rf"easel:leave:{_OFFER}"
+ACKNOWLEDGE_TEMPLATE = r"easel:ack:(?P<fingerprint>[0-9a-f]{16})"

@@ -21,7 +21,14 @@ TITLE = 45
 class PromptForm(discord.ui.Modal):
     """Shows a prompt to be edited, and hands it over as it was typed."""
 
-    def __init__(self, title: str, text: str, ordered: Ordered) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        ordered: Ordered,
+        *,
+        description: str = "Words and parameters, such as --ar 16:9",
+    ) -> None:
         super().__init__(title=title[:TITLE], timeout=OPEN_SECONDS)
         self._ordered = ordered
         self.prompt: discord.ui.TextInput[Any] = discord.ui.TextInput(
@@ -32,7 +39,7 @@ class PromptForm(discord.ui.Modal):
         self.add_item(
             discord.ui.Label(
                 text="Prompt",
-                description="Words and parameters, such as --ar 16:9",
+                description=description,
                 component=self.prompt,
             )
         )

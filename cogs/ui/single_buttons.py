@@ -15,7 +15,7 @@ Button = discord.ui.Button[Any]
 def under(job: Job, key: PictureKey) -> discord.ui.View:
     """Return them for one picture of `job`; a square one has no Make Square.
 
-    The view is stopped: the DynamicItems of cogs.single answer it.
+    The view is stopped: the DynamicItems of cogs.single and cogs.region answer it.
     """
     names = {"job_id": key.job_id, "index": key.index}
 
@@ -31,6 +31,7 @@ def under(job: Job, key: PictureKey) -> discord.ui.View:
         [
             edit("Vary (Subtle)", Change.VARY_SUBTLE),
             edit("Vary (Strong)", Change.VARY_STRONG),
+            _button("Vary (Region)", custom_ids.REGION.format(**names)),
         ],
         [
             edit("Zoom Out 2x", Change.ZOOM_OUT, 2.0),

@@ -27,7 +27,7 @@ from tests.servers import images_wire as wire
 
 ROWS = [
     "Upscale (Subtle) Upscale (Creative)",
-    "Vary (Subtle) Vary (Strong)",
+    "Vary (Subtle) Vary (Strong) Vary (Region)",
     "Zoom Out 2x Zoom Out 1.5x Custom Zoom Make Square",
     "⬅️ ➡️ ⬆️ ⬇️",
 ]
