@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from easel.acceptance import Acceptance
+from easel.choosing import Choosing
 from easel.collection import Collection
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
@@ -170,6 +171,7 @@ def _studio(
         database=database,
         policies=policies,
         personal=personal,
+        choosing=Choosing(settings=settings, engine=engine, policies=policies, personal=personal),
         line=line,
         orders=Orders(
             database=database,

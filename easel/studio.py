@@ -10,6 +10,7 @@ from dataclasses import replace
 from easel import policy as rules
 from easel import prompts
 from easel.acceptance import Acceptance
+from easel.choosing import Choosing
 from easel.collection import Collection
 from easel.commission import Draft, judge
 from easel.discipline import Discipline
@@ -64,6 +65,7 @@ class Studio:
         database: Database,
         policies: Policies,
         personal: Personal,
+        choosing: Choosing,
         line: Line,
         orders: Orders,
         acceptance: Acceptance,
@@ -79,6 +81,7 @@ class Studio:
         self.engine = engine
         self.policies = policies
         self.personal = personal
+        self.choosing = choosing
         self.orders = orders
         self.collection = collection
         self.discipline = discipline

@@ -32,6 +32,11 @@ MAY_IMPORT = {
         "easel.wording",
     },
     "easel.personal": {*VALUES, "easel.prompts", "easel.storage"},
+    "easel.choosing": {
+        *VALUES,
+        *("easel.commission", "easel.engines", "easel.personal", "easel.policies"),
+        *("easel.policy", "easel.settings"),
+    },
     "easel.acceptance": {
         *VALUES,
         *("easel.commission", "easel.engines", "easel.jobs", "easel.personal"),
@@ -78,6 +83,7 @@ MAY_IMPORT = {
         "easel.edits",
         *("easel.marks", "easel.offers", "easel.orders", "easel.personal", "easel.policies"),
         *("easel.references", "easel.settings", "easel.sources", "easel.suggestions"),
+        "easel.choosing",
     },
     "easel.opening": {"easel"},
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},

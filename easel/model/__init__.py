@@ -28,6 +28,7 @@ from easel.model.order import (
 from easel.model.people import (
     Account,
     Address,
+    Choices,
     Person,
     Place,
     Preferences,
@@ -59,6 +60,7 @@ __all__ = [
     "Address",
     "Aspect",
     "Change",
+    "Choices",
     "Clicks",
     "Edit",
     "Forecast",

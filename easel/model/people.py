@@ -105,3 +105,20 @@ class Terms:
     def fingerprint(message: str) -> str:
         """Return what tells a message from another one: 16 hexadecimal digits."""
         return hashlib.sha256(message.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person has chosen, what may be chosen, and what an order that says nothing gets.
+
+    The policy allows `models`, and the `qualities` of the model that draws; whoever `may_hide` can
+    order where no classmate sees it. A preference that the policy does not allow stands in
+    `preferences` all the same, and `model` and `quality` are as if it did not.
+    """
+
+    preferences: Preferences
+    model: str
+    quality: Quality
+    models: tuple[str, ...]
+    qualities: tuple[Quality, ...]
+    may_hide: bool
