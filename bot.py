@@ -16,7 +16,7 @@ import discord
 
 from cogs.client import Easel
 from easel.errors import StartError
-from easel.opening import opened
+from easel.opening import Opening, opened
 from easel.settings import Settings, load
 from playground.beside import NoPlaygroundError, beside
 
@@ -29,14 +29,17 @@ LOG_LINE = "%(asctime)s %(name)s: %(message)s"
 log = logging.getLogger("easel")
 
 
-async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Run until `stop` is set; then take no more orders and park those under way."""
+async def run(settings: Settings, stop: asyncio.Event, opening: Opening = opened) -> None:
+    """Run until `stop` is set; then take no more orders and park those under way.
+
+    `opening` opens the studio; one with other parts is for tests.
+    """
     async with AsyncExitStack() as stack:
         token = settings.secrets.discord_token
         if token is None:
             settings = await _in_playground(settings, stack)
         client = await stack.enter_async_context(Easel(settings))
-        client.studio = await stack.enter_async_context(opened(settings, client.delivery))
+        client.studio = await stack.enter_async_context(opening(settings, client.delivery))
         connection = asyncio.create_task(client.connect_to_discord(token or NO_TOKEN))
         line = asyncio.create_task(client.keep_line())
         stopping = asyncio.create_task(stop.wait())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from easel.acceptance import Acceptance
 from easel.choosing import Choosing
@@ -37,6 +37,9 @@ from easel.underway import UnderWay
 from easel.workshop import Workshop
 
 SECRET = "secret of this installation"  # the fact's name, not its value
+
+# What opens a studio: `opened`, or it with other parts.
+Opening = Callable[[Settings, Courier], AbstractAsyncContextManager[Studio]]
 
 
 @asynccontextmanager

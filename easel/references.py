@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from urllib.parse import unquote, urlsplit
 
 from easel.darkroom import Darkroom
 from easel.errors import BadLink, PictureError, WrongSize
@@ -11,6 +12,9 @@ from easel.links.fetcher import Fetcher
 from easel.model import KeptReference, Reference
 from easel.parcel import Courier
 from easel.storage.files import PictureStore
+
+# So many attached pictures are in memory for it; the fetcher bounds those from elsewhere.
+AT_ONCE = 8
 
 # Told before anything that may take longer than a first answer may; and whether that answer is
 # for its person alone.
@@ -31,6 +35,7 @@ class References:
         self._courier = courier
         self._store = store
         self._darkroom = darkroom
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -71,12 +76,21 @@ class References:
         return await self._courier.download(url)
 
     async def _kept(self, url: str, attached: Collection[str]) -> tuple[str, str]:
-        bring = self._courier.download if url in attached else self._fetcher.fetch
-        data = await bring(url)
+        if url not in attached:
+            return await self._tidied(url, await self._fetcher.fetch(url))
+        name = unquote(urlsplit(url).path.rpartition("/")[2])
+        try:
+            async with self._turns:
+                return await self._tidied(name, await self._courier.download(url))
+        except BadLink as error:  # nobody typed that address; the file's name they know
+            raise BadLink(name, error.reason) from error
+
+    async def _tidied(self, name: str, data: bytes) -> tuple[str, str]:
+        """Keep a picture, tidied; `name` is what its person calls it."""
         try:
             tidied, media_type = await self._darkroom.tidied(data)
         except WrongSize as error:
-            raise BadLink(url, f"The picture is {error.size}; it may be {error.limit}.") from error
+            raise BadLink(name, f"The picture is {error.size}; it may be {error.limit}.") from error
         except PictureError as error:
-            raise BadLink(url, "That is no sound PNG, JPEG or WebP picture.") from error
+            raise BadLink(name, "That is no sound PNG, JPEG or WebP picture.") from error
         return await self._store.put(tidied, media_type), media_type

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot import run
 from easel.config.sections import OpenAIPace
+from easel.opening import Opening, opened
 from easel.settings import Settings, load
 from playground.events import BotCameOrWent, Event
 from playground.person import Frame, Message, Person
@@ -53,10 +54,12 @@ class Classroom:
         return changed(hurried, **sections)
 
     @asynccontextmanager
-    async def bot(self, **sections: dict[str, Any]) -> AsyncIterator[None]:
+    async def bot(
+        self, opening: Opening = opened, /, **sections: dict[str, Any]
+    ) -> AsyncIterator[None]:
         """Run the bot in this process, as bot.py does; `sections` are changed settings."""
         stop = asyncio.Event()
-        running = asyncio.create_task(run(self.settings(**sections), stop))
+        running = asyncio.create_task(run(self.settings(**sections), stop, opening))
         try:
             await self._until(running, online=True)
             yield
