@@ -11,9 +11,6 @@ from easel.model import Person, Place, Preferences
 from easel.storage import preferences as rows
 from easel.storage.database import Connection, Database
 
-# So many own options may one person have, as at Midjourney.
-OPTIONS = 20
-
 
 class Personal:
     """The preferences of everyone, each read once. Only this process changes them."""
@@ -51,8 +48,8 @@ class Personal:
 
         def change(chosen: Preferences) -> Preferences:
             options = {**chosen.options, name: text}
-            if len(options) > OPTIONS:
-                reason = f"You have {OPTIONS} options, which is the most: remove one first."
+            if len(options) > (most := Preferences.MOST_OPTIONS):
+                reason = f"You have {most} options, which is the most: remove one first."
                 raise BadPreference(name, reason)
             return replace(chosen, options=options)
 

@@ -7,7 +7,7 @@ a button works at any age and after any restart. Discord allows 100 characters; 
 
 from __future__ import annotations
 
-from easel.model import Change
+from easel.model import Change, Quality
 
 UP = "easel:up:{job_id}:{index}"
 VARY = "easel:vary:{job_id}:{index}"
@@ -25,6 +25,15 @@ MASK = "easel:mask:{job_id}:{index}"
 CONFIRM = "easel:confirm:{offer_id}"
 LEAVE = "easel:leave:{offer_id}"
 ACKNOWLEDGE = "easel:ack:{fingerprint}"
+
+# Each button of /settings sets one value, whatever holds by the time that it is pressed.
+SET = "easel:set:{value}"
+SETTINGS = (
+    *Quality,
+    *("remix-on", "remix-off", "dm-on", "dm-off", "strong", "subtle"),
+    *("fast", "relax", "public", "stealth", "reset"),
+)
+MODEL = "easel:model"
 
 _JOB = r"(?P<job_id>[0-9a-f]{32})"
 _OFFER = r"(?P<offer_id>[0-9a-f]{32})"
@@ -46,3 +55,5 @@ MASK_TEMPLATE = rf"easel:mask:{_JOB}:{_INDEX}"
 CONFIRM_TEMPLATE = rf"easel:confirm:{_OFFER}"
 LEAVE_TEMPLATE = rf"easel:leave:{_OFFER}"
 ACKNOWLEDGE_TEMPLATE = r"easel:ack:(?P<fingerprint>[0-9a-f]{16})"
+SET_TEMPLATE = rf"easel:set:(?P<value>{'|'.join(SETTINGS)})"
+MODEL_TEMPLATE = r"easel:model"

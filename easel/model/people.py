@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from easel.model.shapes import Quality
 
@@ -73,8 +74,11 @@ class Preferences:
 
     `model` and `quality` count where a prompt says nothing and the policy allows them. `hidden`
     shows orders to nobody else in the channel. `is_subtle` is what V does. `options` are the
-    person's own `--name`s and the text that each stands for; `suffix` ends every /imagine.
+    person's own `--name`s and the text that each stands for, `MOST_OPTIONS` as at Midjourney;
+    `suffix` ends every /imagine.
     """
+
+    MOST_OPTIONS: ClassVar[int] = 20
 
     model: str | None = None
     quality: Quality | None = None
