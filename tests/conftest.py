@@ -19,6 +19,8 @@ from tests.servers.postgres import NoPostgres, PostgresServer, postgres_server
 
 ROOT = Path(__file__).parent.parent
 
+pytest_plugins = ("tests.rows.report",)
+
 # A busy machine is no failure: how long things may take is for the benches.
 hypothesis.settings.register_profile("easel", deadline=None)
 hypothesis.settings.load_profile("easel")

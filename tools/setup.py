@@ -1,4 +1,4 @@
-"""Bring up what a command of the project needs, then run it: run, test, check, bench or kills.
+"""Bring up what a command of the project needs, then run it: run, test, check, rows, bench or kills.
 
 Only the standard library, and nothing newer than Python 3.8 speaks, so that an older Python gets
 to the sentence that says so. A second call with nothing changed goes straight to the command.
@@ -6,6 +6,7 @@ to the sentence that says so. A second call with nothing changed goes straight t
     python tools/setup.py run       the bot (with the playground when there is no token)
     python tools/setup.py test      everything that check does, then the tests
     python tools/setup.py check     lint, format and types
+    python tools/setup.py rows      the rows of the Midjourney reference: which hold, which are none
     python tools/setup.py bench     the figures of docs/benchmarks.md
     python tools/setup.py kills     a hundred kills at random moments: nothing lost, nothing twice
 """
@@ -35,6 +36,7 @@ COMMANDS = {
     "run": (("bot.py",),),
     "test": (*CHECK, ("-m", "pytest")),
     "check": CHECK,
+    "rows": (("-m", "pytest", "--rows"),),
     "bench": (("-m", "bench"),),
     "kills": (("-m", "bench.kills"),),
 }
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> None:
     os.chdir(ROOT)
     _make_venv()
     _install_packages("requirements.txt" if command == "run" else "requirements-dev.txt")
-    if command == "test":
+    if command in ("test", "rows"):
         _bring_programs()
     *steps, last = COMMANDS[command]
     for step in steps:

@@ -28,6 +28,7 @@ class PromptForm(discord.ui.Modal):
         ordered: Ordered,
         *,
         description: str = "Words and parameters, such as --ar 16:9",
+        above: discord.ui.Label[Any] | None = None,
     ) -> None:
         super().__init__(title=title[:TITLE], timeout=OPEN_SECONDS)
         self._ordered = ordered
@@ -36,6 +37,8 @@ class PromptForm(discord.ui.Modal):
             default=text if len(text) <= PARAGRAPH else None,
             max_length=PARAGRAPH,
         )
+        if above is not None:
+            self.add_item(above)
         self.add_item(
             discord.ui.Label(
                 text="Prompt",

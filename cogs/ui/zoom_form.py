@@ -16,13 +16,13 @@ class ZoomForm(PromptForm):
     """Asks for a factor and the prompt, and hands both over as they were typed."""
 
     def __init__(self, text: str, zoomed: Zoomed, *, factor: str = "2") -> None:
-        super().__init__("Custom Zoom", text, self._zoom)
-        self._zoomed = zoomed
-        self.factor: discord.ui.TextInput[Any] = discord.ui.TextInput(default=factor, max_length=10)
+        typed: discord.ui.TextInput[Any] = discord.ui.TextInput(default=factor, max_length=10)
         label: discord.ui.Label[Any] = discord.ui.Label(
-            text="Zoom", description="From 1 to 2; 2 halves the sides", component=self.factor
+            text="Zoom", description="From 1 to 2; 2 halves the sides", component=typed
         )
-        self.add_item(label)
+        super().__init__("Custom Zoom", text, self._zoom, above=label)
+        self._zoomed = zoomed
+        self.factor = typed
 
     def typed(self) -> str:
         """Return both fields."""

@@ -73,6 +73,7 @@ def size(data: bytes) -> str:
     return f"{width}x{height}"
 
 
+@pytest.mark.row("After U")
 async def test_a_picture_alone_has_midjourney_s_buttons(amara: Person) -> None:
     message = await alone(amara)
     assert rows(message) == ROWS
@@ -85,6 +86,8 @@ async def test_a_square_picture_has_no_make_square(amara: Person) -> None:
     assert "Make Square" not in buttons(await alone(amara, "a dog --n 1"))
 
 
+@pytest.mark.row("V1-V4, Vary (Subtle), Vary (Strong)")
+@pytest.mark.row("Zoom Out, Custom Zoom, Pan, Make Square")
 @pytest.mark.parametrize("label", ORDERING)
 async def test_each_button_orders_what_it_says(
     classroom: Classroom, amara: Person, label: str
@@ -117,6 +120,7 @@ async def test_the_used_button_turns_blurple(amara: Person, label: str) -> None:
     assert {name for name, button in used.items() if button["style"] == BLURPLE} == {label}
 
 
+@pytest.mark.row("Upscale (Subtle)")
 async def test_a_subtle_upscale_is_twice_the_stored_picture_at_no_cost(
     classroom: Classroom, amara: Person
 ) -> None:
@@ -132,6 +136,7 @@ async def test_a_subtle_upscale_is_twice_the_stored_picture_at_no_cost(
     assert rows(larger) == ROWS
 
 
+@pytest.mark.row("Upscale (Creative)")
 async def test_a_creative_upscale_is_one_picture_that_says_what_may_change(
     classroom: Classroom, amara: Person
 ) -> None:
@@ -153,6 +158,7 @@ async def test_vary_zoom_and_pan_make_four_pictures_with_the_buttons_of_a_grid(
     check_edits(classroom.images.calls[4:])
 
 
+@pytest.mark.row("Zoom Out, Custom Zoom, Pan, Make Square")
 async def test_custom_zoom_asks_for_factor_and_words_and_takes_both(
     classroom: Classroom, amara: Person
 ) -> None:

@@ -24,6 +24,8 @@ from tests.end_to_end.seeing import (
 GONE = "It is gone"
 
 
+@pytest.mark.row("V1-V4, Vary (Subtle), Vary (Strong)")
+@pytest.mark.row("Each click makes a new message")
 async def test_v_posts_four_variations_of_its_picture_as_a_new_message(
     classroom: Classroom, amara: Person
 ) -> None:
@@ -44,6 +46,7 @@ async def test_the_first_answer_to_v_says_whose_variations_they_are(amara: Perso
     assert words.startswith(headline)
 
 
+@pytest.mark.row("U")
 async def test_u_posts_the_stored_picture_alone_byte_for_byte(
     classroom: Classroom, amara: Person
 ) -> None:
@@ -56,6 +59,7 @@ async def test_u_posts_the_stored_picture_alone_byte_for_byte(
     assert classroom.charged() == 4
 
 
+@pytest.mark.row("🔄")
 async def test_again_orders_the_same_as_a_new_message(classroom: Classroom, amara: Person) -> None:
     first = await imagine(amara, "a dog --ar 3:2 --n 2")
     again = await pictures(amara, await press(amara, first, "🔄"))
@@ -65,6 +69,7 @@ async def test_again_orders_the_same_as_a_new_message(classroom: Classroom, amar
     assert len({(c.kind, c.fields["size"]) for c in classroom.images.calls}) == 1
 
 
+@pytest.mark.row("Grid")
 @pytest.mark.parametrize("label", ["U1", "V2", "🔄"])
 async def test_the_used_button_turns_blurple(amara: Person, label: str) -> None:
     parent = await imagine(amara, "a dog --n 2")

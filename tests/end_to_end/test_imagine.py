@@ -17,6 +17,7 @@ MARKDOWN = "**bold** _slanted_ `code` ~~gone~~ ||hidden|| [a](https://example.or
 FENCES = "``` a cat ``` **** ``"
 
 
+@pytest.mark.row("While waiting")
 async def test_the_first_answer_names_prompt_person_and_place_in_line(amara: Person) -> None:
     words = await first_words(amara, await amara.slash("imagine", prompt=EXAMPLE))
     headline, place = words.split("\n")
@@ -24,6 +25,7 @@ async def test_the_first_answer_names_prompt_person_and_place_in_line(amara: Per
     assert re.fullmatch(r"-# place 1 in line, likely ready <t:\d+:R>", place)
 
 
+@pytest.mark.row("While waiting")
 async def test_the_place_in_line_and_the_pictures_done_are_kept_current(
     classroom: Classroom,
 ) -> None:
@@ -47,6 +49,8 @@ async def test_the_place_in_line_and_the_pictures_done_are_kept_current(
         await pictures(chiara, last)
 
 
+@pytest.mark.row("/imagine prompt")
+@pytest.mark.row("Grid")
 async def test_four_pictures_come_into_the_message_that_waited(amara: Person) -> None:
     order = await amara.slash("imagine", prompt=EXAMPLE)
     await first_words(amara, order)

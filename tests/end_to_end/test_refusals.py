@@ -17,6 +17,9 @@ from tests.end_to_end.seeing import (
 )
 
 
+@pytest.mark.row("Empty prompt")
+@pytest.mark.row("Banned prompt detected")
+@pytest.mark.row("Invalid parameter")
 @pytest.mark.parametrize(
     ("prompt", "says"),
     [
@@ -85,6 +88,8 @@ async def test_every_form_of_a_listed_russian_word_is_refused(
     assert "“меч”" in card
 
 
+@pytest.mark.row("Queue full")
+@pytest.mark.row("3 jobs run at once for a person, 10 more wait")
 async def test_a_further_order_than_the_line_holds_is_refused(classroom: Classroom) -> None:
     line = {"running_per_person": 1, "waiting_per_person": 1}
     classroom.images.always = "hang"

@@ -131,6 +131,7 @@ async def test_another_s_order_is_stopped_by_the_teacher_and_by_no_classmate(
     assert "Ms Rivera stopped this order" in await stopped(amara, order)
 
 
+@pytest.mark.row("Job action restricted")
 async def test_what_is_over_is_not_stopped_again(hanging: Classroom, amara: Person) -> None:
     order, message = await waiting(amara, "a dog")
     await hanging.images.called()
@@ -161,6 +162,7 @@ async def test_a_stopped_order_gives_its_place_and_its_quota_back(hanging: Class
         await stopped(amara, order)
 
 
+@pytest.mark.row("/info")
 async def test_info_says_how_a_person_stands(hanging: Classroom) -> None:
     async with hanging.bot(quota={"pictures_per_day": 9}), hanging.enter("Amara") as amara:
         hanging.images.always = "ok"
