@@ -297,7 +297,8 @@ class Studio:
 
     async def _draft(self, order: Order, action: Action, job: Job, origin: Origin | None) -> Draft:
         if order.text:
-            prompt = await self._read_one(order)
+            text = prompts.restore(order.text, job.prompt)
+            prompt = await self._read_one(replace(order, text=text))
             is_remix = prompt != job.prompt
         else:
             # Its turn in the line is for whoever orders now to choose; hidden stays hidden.

@@ -1,6 +1,7 @@
 """The text a person types, read into Prompts and printed back."""
 
 from easel.prompts.kinds import Parameter
+from easel.prompts.numbered import restore, show_numbered
 from easel.prompts.parameters import PARAMETERS
 from easel.prompts.parsing import parse, parse_all
 from easel.prompts.plain import plain
@@ -20,6 +21,8 @@ __all__ = [
     "parse",
     "parse_all",
     "plain",
+    "restore",
     "show",
+    "show_numbered",
     "topics",
 ]

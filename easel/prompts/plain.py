@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from easel.prompts.cleaning import clean
+from easel.prompts.numbered import without_numbers
 from easel.prompts.references import take_scheme
 
 _SCHEME = re.compile(r"[^\W\d_][\w+.-]*://|://")
@@ -28,5 +29,5 @@ def plain(text: str) -> str:
         before = words
         words = _WEIGHT.sub(": ", _SCHEME.sub("", words))
         words = _ALONE.sub("–", _DASHES.sub("", words))
-        words = clean(take_scheme(words)).lstrip(" ,")
+        words = clean(take_scheme(without_numbers(words))).lstrip(" ,")
     return words

@@ -10,6 +10,7 @@ from easel.errors import BadLink, BadParameter, EmptyPrompt, PromptTooLong
 from easel.model import Options, Prompt, Reference, Role
 from easel.prompts.cleaning import clean
 from easel.prompts.kinds import Links, Parameter, Valued
+from easel.prompts.numbered import refuse_numbers
 from easel.prompts.parameters import BY_NAME, PARAMETERS
 from easel.prompts.references import MAX_REFERENCES, read_link, refuse_links, take_links
 from easel.prompts.slips import refuse_slip, refuse_weights
@@ -74,6 +75,7 @@ def _refuse_lookalikes(words: str) -> None:
     text = unquoted(words)
     refuse_links(text)
     refuse_weights(text)
+    refuse_numbers(text)
 
 
 def _given(flags: list[tuple[str, str]]) -> dict[str, tuple[Parameter, Any]]:

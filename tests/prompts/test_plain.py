@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from easel.model import Prompt
 from easel.prompts import parse, plain, show
@@ -22,6 +21,7 @@ from tests.prompts.test_round_trip import TYPED
         ("javascript:data:www.x a dog -n 2", "x a dog n 2"),
         ("--- , --n", "– , n"),
         ("\u200b--\n", "–"),
+        ("‹picture ‹picture 1›› a dog", "‹picture picture 1› a dog"),
         (" , ", ""),
     ],
 )
