@@ -106,7 +106,7 @@ async def _words(interaction: Interaction, key: PictureKey) -> str:
     bot: Easel = interaction.client
     person, place = reading.person(interaction), reading.place(interaction)
     job = await bot.studio.collection.clicked(person, place, key.job_id)
-    return prompts.show(job.prompt)
+    return prompts.show_numbered(job.prompt)
 
 
 async def _refuse_unshowable(interaction: Interaction, key: PictureKey) -> None:

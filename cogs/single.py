@@ -65,7 +65,7 @@ class CustomZoom(UnderPicture, template=ids.CUSTOM_ZOOM_TEMPLATE):
         bot: Easel = interaction.client
         person, place = reading.person(interaction), reading.place(interaction)
         job = await bot.studio.collection.clicked(person, place, self.key.job_id)
-        form = ZoomForm(prompts.show(job.prompt), partial(_zoom, self.key))
+        form = ZoomForm(prompts.show_numbered(job.prompt), partial(_zoom, self.key))
         await interaction.response.send_modal(form)
         mark_used(self, interaction)
 

@@ -9,15 +9,13 @@ import discord
 
 from cogs.ui import grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
+from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
-from easel import prompts
 from easel.errors import EaselError, Stopped, Undelivered
 from easel.model import Change, Forecast, Job, JobState, PictureKey, Ticket
 from easel.parcel import File, Parcel
 from easel.underway import Preview
 
-# What one message's text keeps of a prompt: room for names, state and footer beside it.
-SHOWN = 1500
 # What is said of parameters that are words: a list of --no may be as long as the prompt.
 ASKED = 200
 
@@ -74,7 +72,7 @@ def in_line(
         Attachment(
             name=f"easel-{job.id[:8]}-{each.index + 1}-preview.jpg",
             data=each.data,
-            description=f"Unfinished: {job.prompt.text}"[:ALT_TEXT],
+            description=f"Unfinished: {title(job.prompt)}"[:ALT_TEXT],
         )
         for each in previews
     )
@@ -107,7 +105,7 @@ def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     """Show in private what could not be shown where it was ordered, and say why; no buttons."""
     job = parcel.job
     _, text = explain(reason)
-    lines = [f"**{shown(job)}** - your order in <#{job.place.channel_id}>", text]
+    lines = [f"**{headline(job.prompt)}** - your order in <#{job.place.channel_id}>", text]
     lines += [*_missing(parcel), *_note(job)]
     return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
 
@@ -116,7 +114,7 @@ def copy(parcel: Parcel) -> Card:
     """Show a job's pictures in private, with what it takes to find or to order it again."""
     job = parcel.job
     lines = [
-        f"**{shown(job)}** - ordered by <@{job.person.id}> in <#{job.place.channel_id}>",
+        f"**{headline(job.prompt)}** - ordered by <@{job.person.id}> in <#{job.place.channel_id}>",
         f"-# {job.model}, {job.quality}, {job.size}, seed {job.seed}, job `{job.id}`",
         *_missing(parcel),
         *_note(job),
@@ -126,14 +124,14 @@ def copy(parcel: Parcel) -> Card:
 
 def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
     """Show one picture of a job alone; without `file`, the words that come before it."""
-    lines = [f"**{shown(job)}** - Image #{key.index + 1} <@{person_id}>", *_note(job)]
+    lines = [f"**{headline(job.prompt)}** - Image #{key.index + 1} <@{person_id}>", *_note(job)]
     return _alone(job, key, lines, file)
 
 
 def doubled(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
     """Show one picture of a job at twice its size; without `file`, the words before it."""
     lines = [
-        f"**{shown(job)}** - Upscaled (Subtle) by <@{person_id}>",
+        f"**{headline(job.prompt)}** - Upscaled (Subtle) by <@{person_id}>",
         "-# Twice the size, no new detail",
         *_note(job),
     ]
@@ -202,7 +200,7 @@ def _attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:
         Attachment(
             name=f"easel-{job.id[:8]}-{file.picture.key.index + 1}.{_SUFFIX[file.media_type]}",
             data=file.data,
-            description=job.prompt.text[:ALT_TEXT],
+            description=title(job.prompt)[:ALT_TEXT],
         )
         for file in files
     )
@@ -221,15 +219,4 @@ def _headline(job: Job) -> str:
         done = _DONE[job.edit.change]
         if job.edit.is_remix:
             done = done.replace("Variations", "Remix")
-    return f"**{shown(job)}** - {done}<@{job.person.id}>"
-
-
-def shown(job: Job) -> str:
-    """Return the prompt as it was typed, and nothing in it works: no markdown and no link.
-
-    A link or an invitation would unfold a page of the person's choice in the bot's own message;
-    with its slashes escaped it is text, wherever the prompt is cut.
-    """
-    text = discord.utils.escape_markdown(prompts.show(job.prompt), ignore_links=False)
-    text = text.replace("/", r"\/")
-    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip("\\") + "…"
+    return f"**{headline(job.prompt)}** - {done}<@{job.person.id}>"

@@ -6,7 +6,7 @@ import discord
 
 from cogs.ui import custom_ids
 from cogs.ui.card import CHOICE, DESCRIPTION, GREEN, RED, YELLOW, Attachment, Card, one_line
-from cogs.ui.cards import shown
+from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
 from easel.errors import EaselError, LineFull, MessagePending, TooFast
 from easel.model import Account, Job, JobState, Terms
@@ -36,7 +36,9 @@ def refusal(error: EaselError, command: str | None = None) -> Card:
 
 def stopped(job: Job) -> Card:
     """Tell who stopped an order, privately, that it is."""
-    return Card(content=f"Stopped: **{shown(job)}**\n-# What is not drawn is not charged.")
+    return Card(
+        content=f"Stopped: **{headline(job.prompt)}**\n-# What is not drawn is not charged."
+    )
 
 
 def account(account: Account) -> Card:
@@ -55,7 +57,7 @@ def account(account: Account) -> Card:
 def named(job: Job) -> str:
     """Return an order's line in a list of choices, of CHOICE characters at the most."""
     state = "drawing" if job.state is JobState.DRAWING else "waiting"
-    return one_line(f"{state}: {job.prompt.text}")[:CHOICE]
+    return one_line(f"{state}: {title(job.prompt)}")[:CHOICE]
 
 
 def _acknowledgement(error: MessagePending) -> discord.ui.View:

@@ -23,4 +23,6 @@ async def order_or_remix(
         await ordered(interaction, "")
         return
     job = await bot.studio.collection.clicked(person, place, job_id)
-    await interaction.response.send_modal(PromptForm(title, prompts.show(job.prompt), ordered))
+    await interaction.response.send_modal(
+        PromptForm(title, prompts.show_numbered(job.prompt), ordered)
+    )

@@ -46,6 +46,13 @@ def _parameter(error: e.BadParameter) -> Words:
     return "Invalid parameter", f"{named}{error.reason}{nearest}"
 
 
+def _link(error: e.BadLink) -> Words:
+    shown = error.url[:QUOTED].replace("`", "'")
+    # An attached file is named by its name.
+    title = "Invalid link" if "/" in shown or "." not in shown else "Invalid picture"
+    return title, f"`{shown}`: {error.reason} Nothing was drawn and nothing was counted."
+
+
 def _policy(error: e.NotInPolicy) -> Words:
     allowed = ", ".join(f"`{each}`" for each in error.allowed)
     return (
@@ -78,10 +85,13 @@ def _vanished(error: e.Vanished) -> Words:
 _RESTRICTED = {
     "foreign": "This order is somebody else's. They can stop it, and so can your teacher.",
     "finished": "This order is finished: there is nothing left to stop.",
+    "unfinished": "This order is still under way. Try again when its pictures are there.",
     "stopped": "This order has been stopped already.",
     "none": "You have no order that waits or is being drawn.",
     "clicks": "On this server only the person who ordered a picture, and a teacher, may use its"
     " buttons. Order your own with `/imagine`.",
+    "remove": "Only the person who ordered or posted this, and a teacher, may remove it.",
+    "unshown": "This message shows no order of mine. Open the menu of one with pictures.",
     "offer": "This was asked of somebody else. Use the command yourself to get your own.",
     "taken": "This was ordered already. Look for its messages below.",
 }
@@ -118,10 +128,7 @@ REFUSALS: Rows = {
         f"One person may send {error.limit} a minute here. Send this again in"
         f" {math.ceil(error.seconds)} s; nothing was counted.",
     ),
-    e.BadLink: lambda error: (
-        "Invalid link",
-        f"`{error.url[:QUOTED]}`: {error.reason} Nothing was drawn and nothing was counted.",
-    ),
+    e.BadLink: _link,
     e.ReferencesOff: fixed(
         "Pictures from outside are off",
         "On this server pictures are drawn from words alone. Your teacher can allow pictures and"

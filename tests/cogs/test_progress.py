@@ -17,6 +17,9 @@ from tests.examples import a_job
 class Response:
     """Fails in a way that nobody foresaw."""
 
+    def is_done(self) -> bool:
+        return False
+
     async def send_message(self, text: str, **_: object) -> None:
         raise ZeroDivisionError
 
