@@ -32,6 +32,8 @@ COGS = (
     "region",
     "offers",
     "policy",
+    "settings",
+    "prefer",
     "discipline",
     "line",
     "orders",

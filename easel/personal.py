@@ -57,13 +57,12 @@ class Personal:
 
     async def remove_option(self, person: Person, place: Place, name: str) -> Preferences:
         """Forget an own option. Raises BadPreference when there is none of that name."""
+        wanted = prompts.own_name(name)
 
         def change(chosen: Preferences) -> Preferences:
-            wanted = name.strip().lstrip("-—–").casefold()
             if wanted not in chosen.options:
-                raise BadPreference(
-                    name, "You have no option of that name; see /prefer option list."
-                )
+                reason = "You have no option of that name; see /prefer option list."
+                raise BadPreference(f"--{wanted[:100]}", reason)
             left = {each: text for each, text in chosen.options.items() if each != wanted}
             return replace(chosen, options=left)
 

@@ -5,7 +5,7 @@ from easel.prompts.numbered import restore, show_numbered
 from easel.prompts.parameters import PARAMETERS
 from easel.prompts.parsing import parse, parse_all
 from easel.prompts.plain import plain
-from easel.prompts.preferences import check_option, check_suffix
+from easel.prompts.preferences import check_option, check_suffix, own_name
 from easel.prompts.printing import show
 from easel.prompts.topics import Topic, topics
 from easel.prompts.unsupported import UNSUPPORTED, Unsupported
@@ -18,6 +18,7 @@ __all__ = [
     "Unsupported",
     "check_option",
     "check_suffix",
+    "own_name",
     "parse",
     "parse_all",
     "plain",

@@ -14,13 +14,17 @@ MAX_PREFERENCE = 500
 _NAME = re.compile(r"[^\W\d_][\w-]{0,31}")
 
 
+def own_name(typed: str) -> str:
+    """Return the name of an own option as it is saved: without dashes, in lower case."""
+    return clean(typed).lstrip("-—–").casefold()
+
+
 def check_option(name: str, text: str) -> tuple[str, str]:
     """Return the name, without dashes and in lower case, and the text as they are to be saved.
 
     The text holds words, parameters, links or choices. Raises BadPreference.
     """
-    typed = clean(name)
-    cleaned = typed.lstrip("-—–").casefold()
+    cleaned = own_name(name)
     flag = f"--{cleaned[:100]}"
     if not _NAME.fullmatch(cleaned):
         reason = "A name begins with a letter and has at most 32 letters, digits, - and _."
