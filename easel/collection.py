@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from easel import policy as rules
 from easel.edits import Origin
 from easel.errors import ActionRestricted, DisallowedWords, JobRestricted, Vanished
-from easel.model import Clicks, Edit, Job, Person, PictureKey, Place
+from easel.haste import Haste
+from easel.model import Clicks, Edit, Job, JobState, Person, PictureKey, Place, Post
 from easel.parcel import File, Parcel
 from easel.policies import Policies
 from easel.posting import Posting
 from easel.storage import jobs as rows
 from easel.storage import posts
 from easel.storage.database import Database
-from easel.storage.posts import Post
+
+# A whole order's pictures are read and sent for one person so often in a minute.
+PARCELS_PER_MINUTE = 20
+# What is pasted to name an order: its id, or as much of it as a picture's file name has.
+_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8,32}(?![0-9a-f])")
 
 
 class Collection:
@@ -25,6 +32,7 @@ class Collection:
         self._policies = policies
         self._posting = posting
         self._max_pixels = max_pixels
+        self._haste = Haste(PARCELS_PER_MINUTE)
 
     async def job(self, place: Place, job_id: str) -> Job:
         """Return a job of this server; one of another server has Vanished like none at all."""
@@ -32,6 +40,15 @@ class Collection:
         if job is None or job.place.server_id != place.server_id:
             raise Vanished("order")
         return job
+
+    async def named(self, place: Place, text: str) -> Job:
+        """Return the job of this server whose id, or the beginning of it, is in `text`."""
+        if not (found := _ID.search(text.lower())):
+            raise Vanished("order")
+        ids = await self._database.read(lambda c: rows.beginning(c, place, found[0]))
+        if len(ids) != 1:
+            raise Vanished("order")
+        return await self.job(place, ids[0])
 
     async def clicked(self, person: Person, place: Place, job_id: str) -> Job:
         """Return a job whose buttons this person may press.
@@ -74,9 +91,29 @@ class Collection:
             raise ActionRestricted("Upscale (Subtle)", reason)
         return await self._posting.doubled(picture, place)
 
-    async def parcel(self, person: Person, place: Place, job_id: str) -> Parcel:
-        """Return all that a job shows, to be shown again. Raises Vanished when nothing is kept."""
+    async def glimpse(self, person: Person, place: Place, key: PictureKey) -> tuple[Job, File]:
+        """Return a small likeness of a kept picture."""
+        job = await self.showable(person, place, key.job_id)
+        return job, await self._posting.small(key)
+
+    async def parcel(
+        self, person: Person, place: Place, job_id: str, index: int | None = None
+    ) -> Parcel:
+        """Return all that a job shows, or one picture of it, to be shown again.
+
+        Raises JobRestricted while it is under way, Vanished when nothing is kept, and TooFast.
+        """
         job = await self.showable(person, place, job_id)
+        if job.state in (JobState.WAITING, JobState.DRAWING):
+            raise JobRestricted("unfinished")
+        self._haste.refuse(person.id)
+        return await self.whole(job, index)
+
+    async def whole(self, job: Job, index: int | None = None) -> Parcel:
+        """Return a job's kept pictures, or one, whoever asks. Raises Vanished when none is kept."""
+        if index is not None:
+            file = await self._posting.file(PictureKey(job_id=job.id, index=index), job.place)
+            return Parcel(job=job, files=(file,), failure=None)
         parcel = await self._posting.parcel(job)
         if not parcel.files:
             raise Vanished("picture")
@@ -91,10 +128,24 @@ class Collection:
         person_id = None if person.manages else person.id
         return await self._database.read(lambda c: rows.recent(c, place, person_id, count))
 
+    async def removable(self, person: Person, place: Place, post: Post) -> Job:
+        """Return the job of a message that this person may take away.
+
+        That is its poster, the order's person or a teacher. Raises JobRestricted, Vanished.
+        """
+        job = await self.job(place, post.job_id)
+        if person.manages or person.id in (job.person.id, post.person_id):
+            return job
+        raise JobRestricted("remove")
+
     async def posted(self, post: Post) -> None:
         """Remember which message shows a picture, so that a reaction to it finds it."""
         await self._database.write(lambda c: posts.put(c, post))
 
-    async def shown_by(self, message_id: int) -> Post | None:
-        """Return what a message shows, None when it is none of ours."""
-        return await self._database.read(lambda c: posts.find(c, message_id))
+    async def shown_by(self, place: Place, message_id: int) -> Post:
+        """Return what a message of this server shows. Raises JobRestricted when no order."""
+        post = await self._database.read(lambda c: posts.find(c, message_id))
+        if post is None:
+            raise JobRestricted("unshown")
+        await self.job(place, post.job_id)
+        return post

@@ -31,6 +31,18 @@ class Parcel:
     copies: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A page of somebody's favourites: small likenesses, the newest first.
+
+    It has those from `start` (0-based) on out of `total`, and leaves out what may not be shown.
+    """
+
+    shown: tuple[tuple[Job, File], ...]
+    start: int
+    total: int
+
+
 class Courier(Protocol):
     """Whoever brings outcomes to people; for Easel that is Discord."""
 

@@ -6,7 +6,7 @@ import logging
 
 from easel.darkroom import Darkroom
 from easel.errors import ActionRestricted, PictureError, Vanished
-from easel.model import Job, Picture, PictureKey, Place
+from easel.model import Aspect, Job, Picture, PictureKey, Place
 from easel.parcel import Courier, File, Parcel
 from easel.pictures.headers import read_header
 from easel.storage import jobs as job_rows
@@ -42,6 +42,15 @@ class Posting:
     async def file(self, key: PictureKey, place: Place) -> File:
         """Return a kept picture, ready to be posted. Raises Vanished when it is gone."""
         return await self._ready(await self.picture(key), place, 1)
+
+    async def small(self, key: PictureKey) -> File:
+        """Return a small likeness of a kept picture. Raises Vanished, PictureError."""
+        picture = await self.picture(key)
+        aspect = Aspect.of(picture.size.width, picture.size.height)
+        async with self._darkroom.turns:
+            data = await self._store.get(picture.digest, picture.media_type)
+            likeness = await self._darkroom.preview(data, aspect)
+        return File(picture=picture, data=likeness, media_type="image/jpeg")
 
     async def parcel(self, job: Job) -> Parcel:
         """Return a job's kept pictures; of one that was lost meanwhile, it says so."""

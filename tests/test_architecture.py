@@ -59,10 +59,13 @@ MAY_IMPORT = {
     },
     "easel.collection": {
         *VALUES,
-        *("easel.edits", "easel.parcel", "easel.policies", "easel.policy", "easel.posting"),
-        "easel.storage",
+        *("easel.edits", "easel.haste", "easel.parcel", "easel.policies", "easel.policy"),
+        *("easel.posting", "easel.storage"),
     },
-    "easel.marks": {*VALUES, "easel.collection", "easel.parcel", "easel.storage"},
+    "easel.marks": {
+        *VALUES,
+        *("easel.collection", "easel.haste", "easel.parcel", "easel.storage"),
+    },
     "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
     "easel.suggestions": {
         *VALUES,

@@ -104,6 +104,11 @@ FAILURES: Rows = {
         "I may not write there",
         "The pictures are kept, but the bot has lost its permission to write in that channel.",
     ),
+    e.PrivateClosed: fixed(
+        "You take no private messages",
+        "Discord does not let me write to you. Open the menu under this server's name, then Privacy"
+        " Settings, allow direct messages, and try again.",
+    ),
     e.MessageGone: fixed(
         "The message was deleted", "The pictures are kept, but their message was deleted."
     ),

@@ -40,6 +40,7 @@
     │   └── DiskFull
     ├── Undelivered             Discord would not take the message
     │   ├── ChannelForbidden
+    │   │   └── PrivateClosed
     │   ├── MessageGone
     │   └── TooLargeToPost
     ├── Stopped                 by; somebody stopped the order while it was under way
@@ -69,6 +70,7 @@ from easel.errors.failures import (
     NotAPicture,
     OutOfMoney,
     PictureError,
+    PrivateClosed,
     RateLimited,
     RequestRefused,
     StartError,
@@ -137,6 +139,7 @@ __all__ = [
     "OffTheme",
     "OutOfMoney",
     "PictureError",
+    "PrivateClosed",
     "PromptTooLong",
     "QuotaReached",
     "RateLimited",

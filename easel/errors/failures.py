@@ -119,6 +119,11 @@ class ChannelForbidden(Undelivered):
 
 
 @dataclass(eq=False)
+class PrivateClosed(ChannelForbidden):
+    """The person takes no private messages from the bot (50007)."""
+
+
+@dataclass(eq=False)
 class MessageGone(Undelivered):
     """The message was deleted (10008)."""
 

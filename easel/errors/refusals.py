@@ -139,11 +139,12 @@ class NotOffered(Refusal):
 
 @dataclass(eq=False)
 class JobRestricted(Refusal):
-    """An order that this person can't stop, or whose buttons they can't press.
+    """An order that this person can't stop, show or take away, or whose buttons they can't press.
 
     `reason` is "foreign" (another's), "clicks" (only its person's and the teacher's clicks count
-    here), "finished", "stopped" (already), "taken" (an offer that was ordered before), "none"
-    (there is no order under way) or "unknown" (the message shows no order).
+    here), "remove" (another's message), "finished", "unfinished", "stopped" (already), "taken" (an
+    offer that was ordered before), "none" (there is no order under way), "unknown" (the message
+    shows no order to be stopped) or "unshown" (it shows no order at all).
     """
 
     reason: str

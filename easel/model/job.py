@@ -118,9 +118,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One person's words on one order."""
+    """One person's words on one order, and the message where they saw it."""
 
     job_id: str
     person: Person
     reason: str
     made_at: datetime
+    channel_id: int
+    message_id: int

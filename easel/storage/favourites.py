@@ -29,14 +29,13 @@ def remove(connection: sa.Connection, person_id: int, key: PictureKey) -> bool:
     return bool(connection.execute(favourites.delete().where(*_one(person_id, key))).rowcount)
 
 
-def of(connection: sa.Connection, person_id: int, place: Place, count: int) -> list[PictureKey]:
-    """Return a person's newest favourites of a server, the newest first."""
+def of(connection: sa.Connection, person_id: int, place: Place) -> list[PictureKey]:
+    """Return a person's favourites of a server, the newest first."""
     rows = connection.execute(
         sa.select(favourites.c.job_id, favourites.c.position)
         .join(jobs, jobs.c.id == favourites.c.job_id)
         .where(favourites.c.person_id == person_id, jobs.c.server_id == place.server_id)
         .order_by(favourites.c.added_at.desc(), favourites.c.job_id, favourites.c.position)
-        .limit(count)
     )
     return [PictureKey(job_id=row.job_id, index=row.position) for row in rows]
 

@@ -43,6 +43,16 @@ def find(connection: sa.Connection, job_id: str) -> Job | None:
     return None if row is None else _job(row)
 
 
+def beginning(connection: sa.Connection, place: Place, digits: str) -> list[str]:
+    """Return the ids of a server's jobs that begin with hexadecimal `digits`, two at the most."""
+    query = (
+        sa.select(jobs.c.id)
+        .where(jobs.c.server_id == place.server_id, jobs.c.id.between(digits, f"{digits}g"))
+        .limit(2)
+    )
+    return list(connection.scalars(query))
+
+
 def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
     """Return every unfinished job, the oldest first, with the pictures it has so far."""
     drawn = (
@@ -65,11 +75,12 @@ def entries(connection: sa.Connection) -> list[sa.Row[Any]]:
 
 
 def recent(connection: sa.Connection, place: Place, person_id: int | None, count: int) -> list[Job]:
-    """Return a server's newest jobs that have pictures, of one person or (None) of everybody."""
+    """Return a server's newest finished jobs that have pictures, of one person or of everybody."""
     query = (
         sa.select(jobs)
         .where(
             jobs.c.server_id == place.server_id,
+            jobs.c.state.not_in(UNFINISHED),
             sa.exists().where(pictures.c.job_id == jobs.c.id),
         )
         .order_by(jobs.c.accepted_at.desc(), jobs.c.id)

@@ -55,5 +55,19 @@ def _references(connection: sa.Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX jobs_by_message ON jobs (message_id)")
 
 
+def _reported_messages(connection: sa.Connection) -> None:
+    """Version 3: a report knows the message that it is about; until then nobody could make one."""
+    there = {each["name"] for each in sa.inspect(connection).get_columns("reports")}
+    for column in ("channel_id", "message_id"):
+        if column not in there:  # tables that were missing have just been made as they are now
+            connection.exec_driver_sql(
+                f"ALTER TABLE reports ADD COLUMN {column} BIGINT NOT NULL DEFAULT 0"
+            )
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_edits, _references)
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (
+    _edits,
+    _references,
+    _reported_messages,
+)

@@ -156,6 +156,8 @@ reports = sa.Table(
     sa.Column("person_name", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("message_id", sa.BigInteger, nullable=False),
 )
 
 terms = sa.Table(

@@ -78,6 +78,19 @@ async def test_an_older_database_has_the_columns_of_a_new_one(url: str, tmp_path
     await new.close()
 
 
+async def test_reports_that_knew_no_message_get_room_for_one(url: str, tmp_path: Path) -> None:
+    old, new = await reopened(url), await reopened(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    for column in ("channel_id", "message_id"):
+        statement = f"ALTER TABLE reports DROP COLUMN {column}"
+        await old.write(lambda c, statement=statement: c.exec_driver_sql(statement))
+    await old.write(lambda c: facts.put(c, SCHEMA, "2"))
+    await old.close()
+    old = await reopened(url)
+    assert await old.read(columns) == await new.read(columns)
+    await old.close()
+    await new.close()
+
+
 async def test_the_database_of_a_newer_easel_is_not_opened(url: str) -> None:
     database = await reopened(url)
     await database.write(lambda c: facts.put(c, SCHEMA, str(len(STEPS) + 1)))
