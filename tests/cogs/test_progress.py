@@ -20,7 +20,7 @@ class Response:
     def is_done(self) -> bool:
         return False
 
-    async def send_message(self, text: str, **_: object) -> None:
+    async def send_message(self, **_: object) -> None:
         raise ZeroDivisionError
 
 
