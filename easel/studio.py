@@ -143,11 +143,9 @@ class Studio:
         """
         wanted = await self._read_all(order, order.text)
         drafts = [Draft(order=order, action=action, prompt=each) for each in wanted]
-        jobs = await self._acceptance.judged(drafts)
         if len(drafts) > 1:
-            return await self.offers.batch(order, wanted, jobs)
-        supplied = await self._supplied(drafts[0], patience, is_hidden=jobs[0].is_hidden)
-        return await self._acceptance.one(supplied)
+            return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
+        return await self._acceptance.one(await self._supplied(drafts[0], patience))
 
     async def confirm(
         self, order: Order, offer_id: str, patience: Patience = no_patience
@@ -163,11 +161,7 @@ class Studio:
             Draft(order=order, action=Action.IMAGINE, prompt=self._parse(text, order))
             for text in offer.texts
         ]
-        jobs = await self._acceptance.judged(drafts)
-        supplied = [
-            await self._supplied(draft, patience, is_hidden=job.is_hidden)
-            for draft, job in zip(drafts, jobs, strict=True)
-        ]
+        supplied = [await self._supplied(each, patience) for each in drafts]
         return await self._acceptance.batch(supplied, offer.id)
 
     async def propose_all(self, order: Order, offer_id: str) -> Proposal:
@@ -288,12 +282,7 @@ class Studio:
     ) -> Ticket:
         """Accept an order that grows from `job`, in its words or in those of `order`."""
         draft = await self._draft(order, action, job, origin)
-        if draft.prompt.references:
-            (judged,) = await self._acceptance.judged((draft,))
-            draft = await self._supplied(draft, patience, is_hidden=judged.is_hidden)
-        else:
-            draft = replace(draft, references=())
-        return await self._acceptance.one(draft)
+        return await self._acceptance.one(await self._supplied(draft, patience))
 
     async def _draft(self, order: Order, action: Action, job: Job, origin: Origin | None) -> Draft:
         if order.text:
@@ -325,14 +314,20 @@ class Studio:
         data = await self._references.download(url)
         return Region(mask=await self._sources.keep_mask(key, data))
 
-    async def _supplied(self, draft: Draft, patience: Patience, *, is_hidden: bool) -> Draft:
-        """Return `draft` with the pictures that its prompt points at, kept."""
+    async def _supplied(self, draft: Draft, patience: Patience) -> Draft:
+        """Return `draft` with the pictures that its prompt points at, kept.
+
+        It is judged first, so that nothing is fetched for what is refused anyway.
+        """
+        if not draft.prompt.references:
+            return replace(draft, references=())
+        (judged,) = await self._acceptance.judged((draft,))
         kept = await self._references.keep(
             draft.prompt.references,
             attached=draft.order.attachments,
             known=draft.references,
             patience=patience,
-            is_hidden=is_hidden,
+            is_hidden=judged.is_hidden,
         )
         return replace(draft, references=kept)
 
