@@ -14,7 +14,8 @@ import aiohttp
 import discord
 
 from cogs.ui import cards
-from cogs.ui.card import Card, close_files
+from cogs.ui.asking import TokenOver, ask
+from cogs.ui.card import CONTENT, Card, close_files
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place
 from easel.parcel import Parcel
@@ -27,19 +28,11 @@ log = logging.getLogger(__name__)
 # A token this near its end is not tried any more.
 MARGIN = timedelta(seconds=20)
 
-_TOKEN_OVER = {50027, 10015}  # Invalid Webhook Token, Unknown Webhook
-_GONE = {10003, 10008, 10013}  # Unknown Channel, Unknown Message, Unknown User
-# Missing Access, Cannot message user, Missing Permissions, Thread is archived
-_FORBIDDEN = {50001, 50007, 50013, 50083}
-_TOO_LARGE = {40005}
-
+# Said in a private message in place of its pictures.
+_WITHOUT = "-# The pictures are too large for a private message: `/show` posts them again."
 
 T = TypeVar("T")
 Way = Callable[[Job, Card], Awaitable[None]]
-
-
-class _TokenOver(Undelivered):
-    """The interaction can no longer be answered; the bot itself still can."""
 
 
 class Delivery:
@@ -79,7 +72,7 @@ class Delivery:
             except TooLargeToPost as error:
                 without = cards.without_pictures(parcel, error)
                 await self._first_way(job, lambda: without, ways)
-            except (ChannelForbidden, MessageGone, _TokenOver) as error:
+            except (ChannelForbidden, MessageGone, TokenOver) as error:
                 await self._in_private(parcel, error)
             else:
                 if parcel.copies and parcel.files:
@@ -96,9 +89,21 @@ class Delivery:
     async def send_private(self, person_id: int, parcel: Parcel) -> None:
         """Send a job's pictures to somebody as a private message.
 
-        Raises ChannelForbidden when they take none from the bot, and Undelivered.
+        The same pictures within minutes are sent once. Raises PrivateClosed when the person takes
+        none from the bot, and Undelivered.
         """
-        await self._write_private(person_id, parcel.job, cards.copy(parcel))
+        indices = "".join(str(each.picture.key.index) for each in parcel.files)
+        nonce = f"{parcel.job.id[:20]}-{indices}"
+        await self._write_private(person_id, cards.copy(parcel), nonce)
+
+    async def post(self, place: Place, card: Card) -> int:
+        """Post a message in a channel and return its id. Raises Undelivered."""
+        async with self._uploads:
+            return (await self._send(self._channel(place).send, card.sending())).id
+
+    async def remove(self, place: Place, message_id: int) -> None:
+        """Take a message of the bot's away. Raises MessageGone when it is, and Undelivered."""
+        await self._ask(self._channel(place).get_partial_message(message_id).delete)
 
     async def update(self, job: Job, card: Card) -> None:
         """Change a waiting message, unless its outcome is there already."""
@@ -124,7 +129,7 @@ class Delivery:
         for way in ways:
             try:
                 await way(job, card())
-            except _TokenOver as error:
+            except TokenOver as error:
                 closed: Undelivered = error
             else:
                 return
@@ -145,43 +150,38 @@ class Delivery:
     async def _by_token(self, job: Job, card: Card) -> None:
         address = job.address
         if address is None or not address.token:
-            raise _TokenOver
+            raise TokenOver
         if datetime.now(UTC) > address.expires_at - MARGIN:
-            raise _TokenOver
+            raise TokenOver
         webhook = discord.Webhook.partial(
             address.application_id, address.token, client=self._client
         )
         if address.message_id is None and address.is_follow_up:
-            raise _TokenOver
+            raise TokenOver
         # "@original" is the interaction's own answer, for when its id was lost in a crash.
         target: Any = address.message_id or "@original"
         try:
             await self._send(webhook.edit_message, card.editing(), target)
         except MessageGone:
             if address.message_id is None:
-                raise _TokenOver from None
+                raise TokenOver from None
             raise
 
     async def _as_bot(self, job: Job, card: Card) -> None:
         if job.address is None or job.address.message_id is None:
-            raise _TokenOver
-        channel = self._client.get_partial_messageable(
-            job.place.channel_id, guild_id=job.place.server_id
-        )
-        message = channel.get_partial_message(job.address.message_id)
+            raise TokenOver
+        message = self._channel(job.place).get_partial_message(job.address.message_id)
         await self._send(message.edit, card.editing())
 
     async def _anew(self, job: Job, card: Card) -> None:
-        channel = self._client.get_partial_messageable(
-            job.place.channel_id, guild_id=job.place.server_id
-        )
+        channel = self._channel(job.place)
         await self._send(channel.send, card.sending() | {"nonce": _nonce(job)})
 
     async def _in_private(self, parcel: Parcel, reason: Undelivered) -> None:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
         job = parcel.job
         try:
-            await self._write_private(job.person.id, job, cards.elsewhere(parcel, reason))
+            await self._write_private(job.person.id, cards.elsewhere(parcel, reason), _nonce(job))
         except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
 
@@ -192,46 +192,30 @@ class Delivery:
         except Undelivered as error:
             log.info("job %s: no copy by private message: %s", parcel.job.id, error)
 
-    async def _write_private(self, person_id: int, job: Job, card: Card) -> None:
-        nonce = {"nonce": _nonce(job)}
+    async def _write_private(self, person_id: int, card: Card, nonce: str) -> None:
         channel = await self._ask(self._client.create_dm, discord.Object(person_id))
         try:
-            await self._send(channel.send, card.sending() | nonce)
+            await self._send(channel.send, card.sending() | {"nonce": nonce})
         except TooLargeToPost:  # the server where it was ordered may take more than people
-            await self._send(channel.send, replace(card, files=()).sending() | nonce)
+            words = (card.content or "")[: CONTENT - len(_WITHOUT) - 1]
+            without = replace(card, content=f"{words}\n{_WITHOUT}", files=())
+            await self._send(channel.send, without.sending() | {"nonce": nonce})
 
     async def _send(
-        self, call: Callable[..., Awaitable[Any]], arguments: dict[str, Any], *target: Any
-    ) -> None:
+        self, call: Callable[..., Awaitable[T]], arguments: dict[str, Any], *target: Any
+    ) -> T:
         """Send or edit a message, and let go of its files."""
         try:
-            await self._ask(call, *target, **arguments)
+            return await self._ask(call, *target, **arguments)
         finally:
             close_files(arguments)
 
     async def _ask(self, call: Callable[..., Awaitable[T]], *facts: Any, **more: Any) -> T:
-        """Do one request to Discord in its time, and translate what goes wrong."""
-        try:
-            async with asyncio.timeout(self._seconds):
-                return await call(*facts, **more)
-        except discord.HTTPException as error:
-            raise _translated(error) from error
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            raise Undelivered(str(error) or type(error).__name__) from error
+        return await ask(call, *facts, seconds=self._seconds, **more)
+
+    def _channel(self, place: Place) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(place.channel_id, guild_id=place.server_id)
 
 
 def _nonce(job: Job) -> str:
     return job.id[:25]  # Discord takes 25 characters
-
-
-def _translated(error: discord.HTTPException) -> Undelivered:
-    message = f"{error.status} {error.code} {error.text}".strip()
-    if error.code in _TOKEN_OVER:
-        return _TokenOver(message)
-    if error.code in _GONE:
-        return MessageGone(message)
-    if error.code in _FORBIDDEN:
-        return ChannelForbidden(message)
-    if error.status == 413 or error.code in _TOO_LARGE:
-        return TooLargeToPost(message)
-    return Undelivered(message)
