@@ -91,7 +91,7 @@ class Again(UnderPicture, template=ids.AGAIN_TEMPLATE):
         mark_used(self, interaction)
 
 
-def mark_used(item: UnderPicture, interaction: Interaction) -> None:
+def mark_used(item: discord.ui.DynamicItem[Button], interaction: Interaction) -> None:
     """Turn the clicked button blurple, in the background: it is an ornament."""
     bot: Easel = interaction.client
     item.item.style = discord.ButtonStyle.primary

@@ -95,5 +95,10 @@ def _command(interaction: discord.Interaction) -> str | None:
     if not isinstance(command, app_commands.Command):
         return None
     given = vars(interaction.namespace).items()
-    options = " ".join(f"{name}:{value}" for name, value in given if value is not None)
+    options = " ".join(f"{name}:{_typed(value)}" for name, value in given if value is not None)
     return f"/{command.qualified_name} {options}".strip()
+
+
+def _typed(value: object) -> object:
+    """Return an option's value as its person knows it: of a file, the name."""
+    return value.filename if isinstance(value, discord.Attachment) else value

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import discord
 
+from easel.errors import BadLink
 from easel.model import Address, Options, Order, Person, Place
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
 
 # An interaction's token works for 15 minutes (Discord's API documentation, 2026-08-06).
 TOKEN_LIFE = timedelta(minutes=15)
@@ -39,8 +44,21 @@ def place(interaction: discord.Interaction) -> Place:
     return Place(server_id=interaction.guild_id, channel_id=interaction.channel_id)
 
 
+def attached(interaction: discord.Interaction[Any], file: discord.Attachment) -> str:
+    """Return the address of a picture that was handed in.
+
+    Raises BadLink for one that is too large: it is never fetched, since it would fill the memory.
+    """
+    bot: Easel = interaction.client
+    limits = bot.settings.references
+    if file.size > limits.max_bytes:
+        reason = f"The picture is over {limits.max_mib:g} MiB: make it smaller and attach it again."
+        raise BadLink(file.filename, reason)
+    return file.url
+
+
 def order(
-    interaction: discord.Interaction,
+    interaction: discord.Interaction[Any],
     text: str = "",
     options: Options | None = None,
     attachments: Iterable[discord.Attachment | None] = (),
@@ -51,7 +69,7 @@ def order(
         place=place(interaction),
         text=text,
         options=options or Options(),
-        attachments=tuple(each.url for each in attachments if each is not None),
+        attachments=tuple(attached(interaction, each) for each in attachments if each),
         address=Address(
             application_id=interaction.application_id,
             token=interaction.token,
