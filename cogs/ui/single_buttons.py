@@ -15,7 +15,8 @@ Button = discord.ui.Button[Any]
 def under(job: Job, key: PictureKey) -> discord.ui.View:
     """Return them for one picture of `job`; a square one has no Make Square.
 
-    The view is stopped: the DynamicItems of cogs.single and cogs.region answer it.
+    The view is stopped: the DynamicItems of cogs.single, cogs.region, cogs.favourites and cogs.show
+    answer it.
     """
     names = {"job_id": key.job_id, "index": key.index}
 
@@ -45,6 +46,10 @@ def under(job: Job, key: PictureKey) -> discord.ui.View:
             edit("⬆️", Change.PAN_UP),
             edit("⬇️", Change.PAN_DOWN),
         ],
+        [
+            _button("Favorite", custom_ids.FAVOURITE.format(**names), emoji="⭐"),
+            _button(None, custom_ids.REMOVE.format(**names), emoji="❌"),
+        ],
     )
     view = discord.ui.View(timeout=None)
     for number, row in enumerate(rows):
@@ -55,5 +60,5 @@ def under(job: Job, key: PictureKey) -> discord.ui.View:
     return view
 
 
-def _button(label: str, custom_id: str) -> Button:
-    return discord.ui.Button(label=label, custom_id=custom_id)
+def _button(label: str | None, custom_id: str, emoji: str | None = None) -> Button:
+    return discord.ui.Button(label=label, custom_id=custom_id, emoji=emoji)
