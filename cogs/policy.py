@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from cogs.errors import answer_privately
 from cogs.ui import policy_cards, reading
+from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
 from easel import policy as rules
 from easel.model import Policy
@@ -60,18 +61,25 @@ class PolicyCommands(
         part=[
             app_commands.Choice(name="The picture: meta-prompt, colour, shape", value="picture"),
             app_commands.Choice(name="The engine: models and qualities", value="engine"),
+            app_commands.Choice(name="The people: hiding, clicks, reports ...", value="people"),
         ]
     )
     async def edit(
         self, interaction: Interaction, part: app_commands.Choice[str] | None = None
     ) -> None:
         """Open the form, filled with what is in force."""
-        in_force = await self._policies.in_force(reading.place(interaction).server_id)
-        if part is not None and part.value == "engine":
-            models = tuple(self.bot.studio.engine.models)
-            await interaction.response.send_modal(EngineForm(in_force.policy, models, self._save))
-        else:
-            await interaction.response.send_modal(PictureForm(in_force.policy, self._save))
+        policy = (await self._policies.in_force(reading.place(interaction).server_id)).policy
+        form: discord.ui.Modal
+        match part.value if part else "picture":
+            case "engine":
+                form = EngineForm(policy, tuple(self.bot.studio.engine.models), self._save)
+            case "people":
+                guild = interaction.guild
+                is_there = bool(guild and guild.get_channel(policy.reports_to or 0))
+                form = PeopleForm(policy, self._save, is_there=is_there)
+            case _:
+                form = PictureForm(policy, self._save)
+        await interaction.response.send_modal(form)
 
     @words.command(name="add", description="Add words to the list")
     @app_commands.describe(words="Separated by commas; =word means exactly so, without its forms")

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import discord
 
 from cogs.ui.card import GREEN, Attachment, Card
-from easel.model import Policy, PolicyVersion
+from easel.model import Clicks, Policy, PolicyVersion
 from easel.policy import Wish
 
 # An embed's field takes 1024 characters (Discord's API documentation, 2026-08-06).
 FIELD = 1024
 # A longer text of the student is shown by its beginning.
 TRIED = 1000
+
+_CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 
 
 def policy(policy: Policy) -> Card:
@@ -34,6 +36,11 @@ def policy(policy: Policy) -> Card:
     embed.add_field(name="Aspect ratio", value=str(policy.aspect or "any"))
     embed.add_field(name="Models", value=", ".join(policy.models) or "all")
     embed.add_field(name="Qualities", value=", ".join(policy.qualities) or "all")
+    embed.add_field(name="Pictures from outside", value=_switch(policy.references))
+    embed.add_field(name="Hidden orders", value=_switch(policy.hiding))
+    embed.add_field(name="Whose clicks count", value=_CLICKS[policy.clicks])
+    reports_to = f"<#{policy.reports_to}>" if policy.reports_to else "no channel"
+    embed.add_field(name="Reports go to", value=reports_to)
     return Card(embed=embed, files=files)
 
 
@@ -62,6 +69,10 @@ def history(versions: Sequence[PolicyVersion]) -> Card:
         for each in versions
     ]
     return _notice("Policy history", "\n".join(lines) or "Nobody has changed the default yet.")
+
+
+def _switch(is_on: bool) -> str:
+    return "on" if is_on else "off"
 
 
 def _notice(title: str, text: str) -> Card:

@@ -23,7 +23,7 @@ PARAGRAPH = 4000
 OPEN_SECONDS = 24 * 60 * 60.0
 
 
-class _Form(discord.ui.Modal):
+class PolicyForm(discord.ui.Modal):
     """A form that saves, and tells its errors as commands do."""
 
     def __init__(self, title: str, save: Save) -> None:
@@ -33,7 +33,7 @@ class _Form(discord.ui.Modal):
     async def on_error(  # type: ignore[override]  # discord.py's own Modal narrows it so
         self, interaction: Interaction, error: Exception, /
     ) -> None:
-        await report(interaction, error, self.typed())
+        await report(interaction, error, self.typed() or None)
 
     def typed(self) -> str:
         """Return the text fields as they were handed in: Discord forgets a form that fails."""
@@ -45,7 +45,7 @@ class _Form(discord.ui.Modal):
         )
 
 
-class PictureForm(_Form):
+class PictureForm(PolicyForm):
     """The meta-prompt, colour, orientation and aspect ratio."""
 
     def __init__(self, policy: Policy, save: Save) -> None:
@@ -104,7 +104,7 @@ class PictureForm(_Form):
         )
 
 
-class EngineForm(_Form):
+class EngineForm(PolicyForm):
     """The models and qualities that may be asked for."""
 
     def __init__(self, policy: Policy, models: tuple[str, ...], save: Save) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Orientation, Policy, Quality
+from easel.model import Aspect, Clicks, Orientation, Policy, Quality
 
 MAX_META_PROMPT = 4000  # what Discord's largest text field holds (2026-08)
 MAX_COLOUR = 100
 ANY = "any"
+
+
+class _Switch(StrEnum):
+    OFF = "off"
+    ON = "on"
+
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -28,28 +35,33 @@ def parse_policy_fields(
     aspect: str | None = None,
     models: str | None = None,
     qualities: str | None = None,
+    references: str | None = None,
+    hiding: str | None = None,
+    clicks: str | None = None,
+    reports_to: str | None = None,
     available: Iterable[str] = (),
 ) -> Policy:
     """Return `policy` with the fields that are given; None leaves a field as it is.
 
-    Lists are separated by commas; "any" or nothing means all. `available` are the names of the
+    Lists are separated by commas; "any" or nothing means all. `references` and `hiding` are "on"
+    or "off", `reports_to` is a channel's id, nothing for none. `available` are the names of the
     engine's models. Raises BadPolicy with the field and a whole sentence; whether the fields go
     together is for `check_policy`.
     """
-    changes: dict[str, object] = {}
-    if meta_prompt is not None:
-        changes["meta_prompt"] = _read_meta_prompt(meta_prompt)
-    if colour is not None:
-        changes["colour"] = _read_colour(colour)
-    if orientation is not None:
-        changes["orientation"] = _choose("orientation", orientation or ANY, Orientation)
-    if aspect is not None:
-        changes["aspect"] = _read_aspect(aspect)
-    if models is not None:
-        changes["models"] = _read_models(models, tuple(available))
-    if qualities is not None:
-        names = _split(qualities)
-        changes["qualities"] = tuple(_choose("qualities", name, Quality) for name in names)
+    typed = {
+        "meta_prompt": meta_prompt,
+        "colour": colour,
+        "orientation": orientation,
+        "aspect": aspect,
+        "models": models,
+        "qualities": qualities,
+        "references": references,
+        "hiding": hiding,
+        "clicks": clicks,
+        "reports_to": reports_to,
+    }
+    readers = _READERS | {"models": partial(_read_models, available=tuple(available))}
+    changes = {field: readers[field](text) for field, text in typed.items() if text is not None}
     return replace(policy, **changes)  # type: ignore[arg-type]  # each was read for its field
 
 
@@ -81,6 +93,18 @@ def _read_aspect(text: str) -> Aspect | None:
         raise BadPolicy("aspect", f'{unreadable} For no rule write "{ANY}".') from None
 
 
+def _read_orientation(text: str) -> Orientation:
+    return _choose("orientation", text or ANY, Orientation)
+
+
+def _read_qualities(text: str) -> tuple[Quality, ...]:
+    return tuple(_choose("qualities", name, Quality) for name in _split(text))
+
+
+def _read_switch(field: str, text: str) -> bool:
+    return _choose(field, text, _Switch) is _Switch.ON
+
+
 def _read_models(text: str, available: tuple[str, ...]) -> tuple[str, ...]:
     by_name = {name.casefold(): name for name in available}
     chosen = []
@@ -90,6 +114,15 @@ def _read_models(text: str, available: tuple[str, ...]) -> tuple[str, ...]:
             raise BadPolicy("models", f'There is no model "{name}". {_near(name, by_name)}{known}')
         chosen.append(by_name[name])
     return tuple(chosen)
+
+
+def _read_channel(text: str) -> int | None:
+    typed = text.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdecimal()):
+        raise BadPolicy("reports_to", "Reports go to a channel of this server, or to none.")
+    return int(typed)
 
 
 def _choose(field: str, text: str, choices: type[_Choice]) -> _Choice:
@@ -122,3 +155,16 @@ def _visible(line: str) -> str:
         for letter in line
         if letter in "\t\u200d" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
     )
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "meta_prompt": _read_meta_prompt,
+    "colour": _read_colour,
+    "orientation": _read_orientation,
+    "aspect": _read_aspect,
+    "qualities": _read_qualities,
+    "references": partial(_read_switch, "references"),
+    "hiding": partial(_read_switch, "hiding"),
+    "clicks": partial(_choose, "clicks", choices=Clicks),
+    "reports_to": _read_channel,
+}
