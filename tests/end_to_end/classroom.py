@@ -7,14 +7,18 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot import run
+from easel import model
 from easel.config.sections import OpenAIPace
 from easel.opening import Opening, opened
+from easel.policies import Policies
 from easel.settings import Settings, load
+from easel.storage.database import Database
+from playground import cast
 from playground.events import BotCameOrWent, Event
 from playground.person import Frame, Message, Person
 from playground.server import Playground
@@ -67,6 +71,19 @@ class Classroom:
             stop.set()
             await running
             await self._until(running, online=False)
+
+    async def lay_down(self, **changes: Any) -> None:
+        """Save a policy with these changes, before the bot comes."""
+        database = Database(f"sqlite:///{self.folder / 'data' / 'easel.sqlite'}")
+        await database.open()
+        try:
+            teacher = model.Person(id=1, name="Ms Rivera", manages=True)
+            policies = Policies(database, limit=32_000)
+            await policies.edit(
+                int(cast.GUILD_ID), teacher, "for a test", lambda policy: replace(policy, **changes)
+            )
+        finally:
+            await database.close()
 
     def enter(self, who: str) -> AbstractAsyncContextManager[Person]:
         """Enter the playground as somebody, such as "Amara" or "Ms Rivera"."""
