@@ -81,6 +81,7 @@ async def opened(
         )
         studio = _studio(settings, courier, engine, fetcher, database, store, stack, start_again)
         stack.push_async_callback(studio.close)
+        await studio.look_back()
         yield studio
 
 

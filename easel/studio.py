@@ -94,8 +94,17 @@ class Studio:
         self._acceptance = acceptance
         self._references = references
         self._sources = sources
+        self._left: list[Job] = []
         self._to_start: asyncio.Queue[Job] = asyncio.Queue()
         self._start_again = start_again
+
+    async def look_back(self) -> None:
+        """Note what an earlier process left, before the first order of this one can come.
+
+        An order of this one begins when it has been answered, and no sooner: its pictures would
+        look in vain for the message that they belong to.
+        """
+        self._left = [job for job, _ in await self._database.read(rows.standing)]
 
     async def keep_line(self) -> None:
         """Open the line, take up what an earlier process left, and start what is accepted.
@@ -110,8 +119,8 @@ class Studio:
         gc.collect()
         gc.freeze()
         await self._acceptance.measure_pace()
-        for job, _ in await self._database.read(rows.standing):
-            await self._take_up(job)
+        while self._left:
+            await self._take_up(self._left.pop(0))
         await self.orders.take_up()
         while True:
             job = await self._to_start.get()

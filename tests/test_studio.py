@@ -462,6 +462,22 @@ async def test_the_next_start_takes_up_what_was_accepted_and_never_begun(
         assert (len(parcel.files), parcel.failure) == (2, None)
 
 
+async def test_an_order_that_comes_before_the_line_is_open_begins_when_it_is_answered(
+    settings: Settings, engine: PlainEngine, line_file: Path
+) -> None:
+    async with classroom(settings, engine, line_file=line_file, is_moving=False) as room:
+        unanswered = await room.studio.imagine(an_order("a dog --n 1"))
+        answered = await room.studio.imagine(an_order("a cat --n 1"))
+        line = asyncio.create_task(room.studio.keep_line())
+        try:
+            await room.after(answered.job)
+            assert ["a cat" in each.prompt for each in engine.requests] == [True]
+            await room.after(unanswered.job)
+        finally:
+            line.cancel()
+            await asyncio.gather(line, return_exceptions=True)
+
+
 async def test_an_order_whose_message_could_not_be_remembered_is_drawn_all_the_same(
     settings: Settings, room: Classroom
 ) -> None:
