@@ -42,6 +42,7 @@ _ROLES = {
     Role.CHARACTER: "the person or creature it shows is the one in the idea: keep their looks",
     Role.OBJECT: "the thing it shows is the one in the idea: keep its looks",
 }
+_BLEND = "Blend the first {} attached pictures into one new picture that unites what they show."
 _RAW = "Take the idea literally: add no style, mood or detail of your own."
 _TILE = (
     "Make the picture a seamless tile: its left edge continues its right one, its top edge its"
@@ -53,20 +54,21 @@ def preface(edit: Edit | None, prompt: Prompt) -> str:
     """Return what an engine is told before policy and idea; empty where there is nothing."""
     sentences = [
         *([_CHANGES[edit.change]] if edit else []),
-        *_attached(prompt, first=2 if edit else 1),
+        *_attached(prompt, is_edit=edit is not None),
         *([_RAW] if prompt.raw else []),
         *([_TILE] if prompt.tile else []),
     ]
     return "".join(f"{sentence}\n\n" for sentence in sentences)
 
 
-def _attached(prompt: Prompt, *, first: int) -> Iterator[str]:
+def _attached(prompt: Prompt, *, is_edit: bool) -> Iterator[str]:
     """Yield a sentence for each reference picture, by its place among those attached."""
     roles: Sequence[Role] = [each.role for each in prompt.references]
-    if not prompt.text and len(roles) > 1:
-        yield "Blend the attached pictures into one new picture that unites what they show."
-        return
-    for place, role in enumerate(roles, first):
+    blended = 0 if prompt.text or is_edit else roles.count(Role.IMAGE)
+    if blended:
+        yield _BLEND.format(blended)
+    first = 2 if is_edit else 1
+    for place, role in enumerate(roles[blended:], first + blended):
         yield f"Attached picture {place} is a reference: {_ROLES[role]}{_nearness(role, prompt)}."
 
 

@@ -14,6 +14,7 @@ from easel.errors import PromptTooLong
 from easel.model import Policy, Prompt
 
 _NONCE_LENGTH = 16
+_WITHOUT_WORDS = "what the attached pictures show, blended into one"
 
 
 def compose(policy: Policy, prompt: Prompt, *, nonce: str, limit: int) -> str:
@@ -63,5 +64,6 @@ def _around(policy: Policy, idea: str, nonce: str) -> str:
 
 
 def _idea(prompt: Prompt) -> str:
+    text = prompt.text or _WITHOUT_WORDS
     without = f" (without: {', '.join(prompt.avoid)})" if prompt.avoid else ""
-    return " ".join(f"{prompt.text}{without}".split())
+    return " ".join(f"{text}{without}".split())

@@ -25,6 +25,12 @@ def test_the_idea_stands_on_one_line_between_marks_after_the_policy():
     )
 
 
+def test_a_blend_without_words_still_says_what_to_draw():
+    composed = compose(POLICY, Prompt(text="", avoid=("cars",)), nonce="f00d", limit=1000)
+    said = "[f00d]\nwhat the attached pictures show, blended into one (without: cars)\n[f00d]\n"
+    assert said in composed
+
+
 def test_the_disallow_list_is_not_sent():
     composed = compose(DEFAULT, Prompt(text="a dog"), nonce="f00d", limit=4000)
     assert not [word for word in DEFAULT.words if word in composed]
