@@ -10,7 +10,7 @@ import discord
 from cogs.errors import reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import offers, reading
-from cogs.ui.progress import follow_all
+from cogs.ui.progress import follow_all, patience_with_update
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -41,10 +41,9 @@ class Confirm(UnderOffer, template=ids.CONFIRM_TEMPLATE):
     async def callback(self, interaction: Interaction) -> None:
         """Order it in the name of whoever was asked."""
         bot: Easel = interaction.client
-        tickets = await bot.studio.confirm(reading.order(interaction), self.offer_id)
-        done = offers.confirmed(len(tickets))
-        await interaction.response.edit_message(**done.editing())
-        await follow_all(interaction, tickets)
+        order, ask = reading.order(interaction), patience_with_update(interaction)
+        tickets = await bot.studio.confirm(order, self.offer_id, ask)
+        await follow_all(interaction, tickets, offers.confirmed(len(tickets)))
 
 
 class Leave(UnderOffer, template=ids.LEAVE_TEMPLATE):

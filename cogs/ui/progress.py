@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -12,6 +13,7 @@ import discord
 
 from cogs.errors import THINKING, answer_privately
 from cogs.ui import cards, offers
+from cogs.ui.card import Card
 from easel.model import Proposal, Ticket
 
 if TYPE_CHECKING:
@@ -45,30 +47,62 @@ async def follow(interaction: Interaction, ordered: Ticket | Proposal) -> None:
     if isinstance(ordered, Proposal):
         await answer_privately(interaction, offers.confirmation(ordered))
         return
-    await _begun(interaction, ordered, _answer)
+    bot: Easel = interaction.client
+    await _begun(interaction, ordered, _answer, bot.settings.discord.first_answer_seconds)
 
 
-async def follow_all(interaction: Interaction, tickets: Sequence[Ticket]) -> None:
-    """Answer a batch of orders, each with a message of its own that follows the first answer."""
-    for ticket in tickets:
-        await _begun(interaction, ticket, _follow_up)
+def patience_with_update(interaction: Interaction) -> Callable[[bool], Awaitable[None]]:
+    """Return what keeps a click's own message as it is while its answer takes longer."""
+
+    async def ask(_is_hidden: bool) -> None:
+        if not interaction.response.is_done():
+            await interaction.response.defer()
+
+    return ask
+
+
+async def follow_all(interaction: Interaction, tickets: Sequence[Ticket], done: Card) -> None:
+    """Turn the clicked message into `done`; each order gets a message of its own after it.
+
+    All begin, whatever becomes of those messages.
+    """
+    bot: Easel = interaction.client
+    times = bot.settings.discord
+    async with AsyncExitStack() as each:
+        for ticket in reversed(tickets):  # the last that is pushed is the first to be called
+            each.push_async_callback(
+                _begun, interaction, ticket, _follow_up, times.request_timeout_seconds
+            )
+        try:
+            async with asyncio.timeout(times.first_answer_seconds):
+                await _change(interaction, done)
+        except _UNREACHED as error:
+            log.warning("a batch of %d: its question was not taken away: %s", len(tickets), error)
 
 
 async def _begun(
     interaction: Interaction,
     ticket: Ticket,
     tell: Callable[[Interaction, Ticket], Awaitable[int | None]],
+    seconds: float,
 ) -> None:
     bot: Easel = interaction.client
     message_id = None
     try:
-        async with asyncio.timeout(bot.settings.discord.first_answer_seconds):
+        async with asyncio.timeout(seconds):
             message_id = await tell(interaction, ticket)
     except _UNREACHED as error:
         log.warning("job %s: the first answer failed: %s", ticket.job.id, error)
     finally:
         # Also after an error that nobody foresaw: what was accepted is drawn.
         await bot.studio.answered(ticket.job, message_id)
+
+
+async def _change(interaction: Interaction, card: Card) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(**card.editing())
+    else:
+        await interaction.response.edit_message(**card.editing())
 
 
 async def _answer(interaction: Interaction, ticket: Ticket) -> int | None:

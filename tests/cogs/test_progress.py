@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from cogs.ui.progress import follow
+from cogs.ui.card import Card
+from cogs.ui.progress import follow, follow_all
 from easel.model import Forecast, Job, Ticket
 from easel.settings import Settings
 from tests.examples import a_job
+
+SOON = Forecast(place=1, seconds=5)
 
 
 class Response:
@@ -21,6 +24,16 @@ class Response:
         return False
 
     async def send_message(self, **_: object) -> None:
+        raise ZeroDivisionError
+
+    async def edit_message(self, **_: object) -> None:
+        raise ZeroDivisionError
+
+
+class FollowUps:
+    """Fail in the same way."""
+
+    async def send(self, **_: object) -> None:
         raise ZeroDivisionError
 
 
@@ -34,16 +47,29 @@ class Studio:
         self.begun.append((job.id, message_id))
 
 
-async def test_an_order_whose_answer_fails_in_any_way_begins_all_the_same(
-    settings: Settings,
-) -> None:
-    ticket = Ticket(job=a_job(), forecast=Forecast(place=1, seconds=5))
-    studio = Studio()
-    interaction: Any = SimpleNamespace(
+def failing(settings: Settings, studio: Studio) -> Any:
+    """Return an interaction that can't be answered."""
+    return SimpleNamespace(
         client=SimpleNamespace(studio=studio, settings=settings),
         created_at=datetime.now(UTC),
         response=Response(),
+        followup=FollowUps(),
     )
+
+
+async def test_an_order_whose_answer_fails_in_any_way_begins_all_the_same(
+    settings: Settings,
+) -> None:
+    ticket, studio = Ticket(job=a_job(), forecast=SOON), Studio()
     with pytest.raises(ZeroDivisionError):
-        await follow(interaction, ticket)
+        await follow(failing(settings, studio), ticket)
     assert studio.begun == [(ticket.job.id, None)]
+
+
+async def test_every_order_of_a_batch_begins_though_no_message_of_it_could_be_sent(
+    settings: Settings,
+) -> None:
+    tickets, studio = [Ticket(job=a_job(), forecast=SOON) for _ in range(3)], Studio()
+    with pytest.raises(ZeroDivisionError):
+        await follow_all(failing(settings, studio), tickets, Card(content="Ordered"))
+    assert studio.begun == [(ticket.job.id, None) for ticket in tickets]
