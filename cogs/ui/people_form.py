@@ -23,6 +23,7 @@ class PeopleForm(PolicyForm):
     def __init__(self, policy: Policy, save: Save, *, is_there: bool) -> None:
         """Fill the form with what is in force; `is_there`: the channel for reports still is."""
         super().__init__("Policy: the people", save)
+        self._before = policy.reports_to
         self.references: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=policy.references)
         self.hiding: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=policy.hiding)
         self.clicks: discord.ui.RadioGroup[Any] = discord.ui.RadioGroup(
@@ -65,9 +66,11 @@ class PeopleForm(PolicyForm):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Save the four fields as one version."""
-        chosen = self.reports_to.values
-        for channel in chosen:
-            _refuse_unwritable(interaction, channel.id)
+        # A channel that Discord no longer finds comes as its bare id, whatever the types say.
+        values: list[Any] = list(self.reports_to.values)
+        chosen = [int(getattr(each, "id", each)) for each in values]
+        for channel_id in set(chosen) - {self._before}:
+            _refuse_unwritable(interaction, channel_id)
         await self._save(
             interaction,
             "edited the people's part",
@@ -76,7 +79,7 @@ class PeopleForm(PolicyForm):
                 references=_switch(self.references.value),
                 hiding=_switch(self.hiding.value),
                 clicks=self.clicks.value,
-                reports_to=str(chosen[0].id) if chosen else "",
+                reports_to=str(chosen[0]) if chosen else "",
             ),
         )
 
@@ -97,7 +100,9 @@ def _refuse_unwritable(interaction: Interaction, channel_id: int) -> None:
 
 
 def _channel(channel_id: int) -> discord.SelectDefaultValue:
-    return discord.SelectDefaultValue(id=channel_id, type=discord.SelectDefaultValueType.channel)
+    # Discord's ids are text, and discord.py sends this one as it is given.
+    text: Any = str(channel_id)
+    return discord.SelectDefaultValue(id=text, type=discord.SelectDefaultValueType.channel)
 
 
 def _switch(is_on: bool) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Orientation, Policy, Quality
+from easel.model import Aspect, Clicks, Orientation, Policy, Quality
 from easel.policy import DEFAULT, parse_policy_fields
 
 MODELS = ("gpt-image-1", "Sketch")
@@ -22,6 +22,10 @@ def test_reads_every_field():
         aspect=" 16:9 ",
         models="SKETCH, gpt-image-1, sketch",
         qualities="high, low",
+        references="on",
+        hiding=" On ",
+        clicks="owner",
+        reports_to=" 1100000000000000101 ",
     ) == replace(
         DEFAULT,
         meta_prompt="For children.\n\nBe kind.",
@@ -30,6 +34,10 @@ def test_reads_every_field():
         aspect=Aspect(16, 9),
         models=("Sketch", "gpt-image-1"),
         qualities=(Quality.HIGH, Quality.LOW),
+        references=True,
+        hiding=True,
+        clicks=Clicks.OWNER,
+        reports_to=1100000000000000101,
     )
 
 
@@ -50,6 +58,14 @@ def test_nothing_and_any_mean_no_rule(nothing):
         qualities=nothing,
     )
     assert lifted == DEFAULT
+
+
+def test_what_people_may_do_is_taken_back_as_it_was_given():
+    given = read(references="on", hiding="on", clicks="owner", reports_to="101")
+    taken = parse_policy_fields(
+        given, references="off", hiding="off", clicks="anyone", reports_to=""
+    )
+    assert taken == DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -81,6 +97,13 @@ def test_nothing_and_any_mean_no_rule(nothing):
             "Choose from gpt-image-1, Sketch.",
         ),
         ("qualities", "best", 'There is no "best". Choose from low, medium, high.'),
+        ("references", "yes", 'There is no "yes". Choose from off, on.'),
+        ("references", "", 'There is no "". Choose from off, on.'),
+        ("hiding", "of", 'There is no "of". Did you mean off? Choose from off, on.'),
+        ("clicks", "any", 'There is no "any". Did you mean anyone? Choose from anyone, owner.'),
+        ("reports_to", "#gallery", "Reports go to a channel of this server, or to none."),
+        ("reports_to", "-1", "Reports go to a channel of this server, or to none."),
+        ("reports_to", "٣", "Reports go to a channel of this server, or to none."),
     ],
 )
 def test_a_bad_field_is_refused_by_name_with_a_whole_sentence(field, value, reason):
