@@ -1,8 +1,7 @@
 """The grammar of the buttons' custom_ids: how one is written and how it is read, side by side.
 
 A custom_id names the job and the picture, and of Vary (Region) the cells that it leads to, so that
-a button works at any age and after any restart. Discord allows 100 characters; the longest here has
-68.
+a button works at any age and after any restart. Discord allows 100 characters.
 """
 
 from __future__ import annotations

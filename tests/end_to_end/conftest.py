@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from playground import media
 from playground.person import Frame, Person
 from playground.server import Options, serve
 from tests import contract
+from tests.cogs.test_custom_ids import TEMPLATES
 from tests.end_to_end.classroom import Classroom
 from tests.servers.images_api import ImagesApi
 
@@ -31,6 +34,7 @@ async def classroom(
         contract.check(requests)
     assert _ill_formed(requests) == []
     assert _may_ping(requests) == []
+    assert _unread_ids(requests) == []
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
@@ -73,14 +77,31 @@ def _ill_formed(requests: Iterable[Frame]) -> list[Frame]:
 
 def _may_ping(requests: Iterable[Frame]) -> list[Frame]:
     """Return the requests with a message in them whose text could ping somebody."""
-    said = [(each, _fields(_fields(each["json"]).get("data", each["json"]))) for each in requests]
     return [
         each
-        for each, message in said
-        if "custom_id" not in message  # a form is no message
-        and message.keys() & {"content", "embeds", "components"}
+        for each, message in _messages(requests)
+        if message.keys() & {"content", "embeds", "components"}
         and message.get("allowed_mentions") != {"parse": []}
     ]
+
+
+def _unread_ids(requests: Iterable[Frame]) -> list[str]:
+    """Return what stood on messages to be pressed, and no class of ours reads at any age."""
+    return [
+        component["custom_id"]
+        for _, message in _messages(requests)
+        for _, component in media.walk(message.get("components") or [])
+        if "custom_id" in component
+        and not any(re.fullmatch(read, component["custom_id"]) for read in TEMPLATES.values())
+    ]
+
+
+def _messages(requests: Iterable[Frame]) -> Iterator[tuple[Frame, Frame]]:
+    """Yield each request that has a message in it, and the message."""
+    for each in requests:
+        message = _fields(_fields(each["json"]).get("data", each["json"]))
+        if "custom_id" not in message:  # a form is no message
+            yield each, message
 
 
 def _fields(body: object) -> Frame:
