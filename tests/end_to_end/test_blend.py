@@ -46,6 +46,7 @@ def sent(call: wire.Received) -> list[tuple[int, int]]:
     return [decoded(part.data).size for part in call.parts if part.field.startswith("image")]
 
 
+@pytest.mark.row("/blend image1..5, dimensions")
 @pytest.mark.parametrize("number", [2, 5])
 async def test_two_to_five_pictures_become_one(
     classroom: Classroom, amara: Person, number: int
@@ -63,6 +64,7 @@ async def test_two_to_five_pictures_become_one(
     assert classroom.charged() == 4
 
 
+@pytest.mark.row("/blend image1..5, dimensions")
 @pytest.mark.parametrize(
     ("chosen", "size"), [("2:3", "1024x1536"), ("1:1", "1024x1024"), ("3:2", "1536x1024")]
 )

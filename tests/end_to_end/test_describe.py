@@ -41,6 +41,7 @@ async def liberal(classroom: Classroom) -> Classroom:
     return classroom
 
 
+@pytest.mark.row("/describe image or link")
 async def test_a_picture_becomes_four_prompts_to_choose_from(liberal: Classroom) -> None:
     async with liberal.bot(engine=SKETCH), liberal.enter("Amara") as amara:
         message = await describe(amara)
@@ -53,6 +54,7 @@ async def test_a_picture_becomes_four_prompts_to_choose_from(liberal: Classroom)
         assert "described.jpg" in shown
 
 
+@pytest.mark.row("/describe image or link")
 async def test_a_prompt_is_looked_over_before_it_is_ordered(liberal: Classroom) -> None:
     engine = PlainEngine(proposals=[("a dog on a hill", "a dog")])
     async with liberal.bot(reading(engine)), liberal.enter("Amara") as amara:
@@ -101,6 +103,7 @@ async def test_what_a_model_says_is_ordered_as_words_whatever_is_in_it(liberal: 
     assert len(engine.requests) == 4
 
 
+@pytest.mark.row("/describe image or link")
 async def test_all_are_ordered_once_it_is_said_what_they_come_to(liberal: Classroom) -> None:
     engine = PlainEngine(proposals=[("a dog", "{a cat}")])
     async with liberal.bot(reading(engine)), liberal.enter("Amara") as amara:

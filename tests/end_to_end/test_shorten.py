@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from easel.opening import opened
 from playground.person import Message, Person, custom_ids, text
 from tests.end_to_end.classroom import Classroom
@@ -19,6 +21,7 @@ async def shorten(person: Person, prompt: str = LONG) -> Message:
     return await person.wait_for(lambda m: answers(asked)(m) and bool(m["components"]))
 
 
+@pytest.mark.row("/shorten prompt")
 async def test_shorter_prompts_are_offered_to_everybody(classroom: Classroom) -> None:
     async with classroom.bot(engine=SKETCH), classroom.enter("Amara") as amara:
         message = await shorten(amara)
