@@ -7,7 +7,7 @@ from easel.prompts.parsing import parse, parse_all
 from easel.prompts.plain import plain
 from easel.prompts.preferences import check_option, check_suffix, own_name
 from easel.prompts.printing import show
-from easel.prompts.topics import Topic, topics
+from easel.prompts.topics import Topic, topic_of, topics
 from easel.prompts.unsupported import UNSUPPORTED, Unsupported
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "restore",
     "show",
     "show_numbered",
+    "topic_of",
     "topics",
 ]

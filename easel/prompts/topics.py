@@ -40,6 +40,8 @@ _FORMS = (
         " character itself",
     ),
 )
+# What somebody may type who looks for one of these.
+_ALIASES = {"{": "{a, b}", "{}": "{a, b}", "link": "links", "weights": "::"}
 _WEIGHTS = Topic(name="::", line=NO_WEIGHTS, is_supported=False)
 
 
@@ -51,6 +53,16 @@ def topics() -> tuple[Topic, ...]:
         *map(_of_unsupported, UNSUPPORTED),
         _WEIGHTS,
     )
+
+
+def topic_of(typed: str) -> Topic | None:
+    """Return the entry that somebody means: `--aspect`, `ar` and `—AR` are all `--ar`."""
+    wanted = typed.strip().casefold()
+    bare = wanted.lstrip("-—–")
+    rows = (*PARAMETERS, *UNSUPPORTED)
+    named = next((f"--{row.names[0]}" for row in rows if bare in row.names), None)
+    name = named or _ALIASES.get(wanted, wanted)
+    return next((each for each in topics() if each.name == name), None)
 
 
 def _of_parameter(row: Parameter) -> Topic:

@@ -1,4 +1,6 @@
-from easel.prompts import PARAMETERS, UNSUPPORTED, topics
+import pytest
+
+from easel.prompts import PARAMETERS, UNSUPPORTED, topic_of, topics
 
 
 def test_every_parameter_and_everything_midjourney_has_beside_is_a_topic_once():
@@ -22,3 +24,21 @@ def test_a_topic_fits_a_field_of_a_discord_embed():
         assert 0 < len(topic.line) <= 300
         assert topic.line.endswith((".", ":"))
         assert len(topic.details) <= 500
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        *(("--ar", "--ar"), ("ar", "--ar"), ("—Aspect ", "--ar"), ("version", "--model")),
+        *(("links", "links"), ("{}", "{a, b}"), ("::", "::"), ("c", "--chaos")),
+    ],
+)
+def test_a_topic_is_found_by_any_of_its_names(typed, name):
+    found = topic_of(typed)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("typed", ["", "--", "dogs"])
+def test_what_is_no_topic_is_not_found(typed):
+    assert topic_of(typed) is None
