@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from cogs.errors import reporting
-from cogs.ui import cards, reading
 from cogs.ui import custom_ids as ids
+from cogs.ui import reading
 from cogs.ui.card import NO_PINGS
-from cogs.ui.posting import post
+from cogs.ui.posting import post_alone
 from cogs.ui.progress import follow, patience
 from cogs.ui.remix import order_or_remix
 from easel.model import PictureKey
@@ -47,15 +47,9 @@ class Up(UnderPicture, template=ids.UP_TEMPLATE):
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:
-        """Answer with the words first, and put the picture in when it has been uploaded."""
-        bot: Easel = interaction.client
-        person, place = reading.person(interaction), reading.place(interaction)
-        job, file = await bot.studio.collection.show(person, place, self.key)
-        words = cards.single(job, self.key, person.id)
-        await post(interaction, job, self.key, words)
+        """Post it for everybody, or of a hidden job for the person alone."""
+        await post_alone(interaction, self.key)
         mark_used(self, interaction)
-        whole = cards.single(job, self.key, person.id, file)
-        await bot.delivery.complete(interaction, whole)
 
 
 class Vary(UnderPicture, template=ids.VARY_TEMPLATE):

@@ -41,6 +41,10 @@ COGS = (
     "discipline",
     "line",
     "orders",
+    "reactions",
+    "show",
+    "favourites",
+    "reports",
 )
 
 

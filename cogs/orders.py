@@ -1,8 +1,7 @@
-"""Orders under way: /cancel, the message menu "Cancel Job", the reaction ❌, and /info."""
+"""Orders under way: /cancel, the message menu "Cancel Job", and /info."""
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,17 +11,11 @@ from discord.ext import commands
 from cogs.errors import answer_privately
 from cogs.ui import notices, reading
 from cogs.ui.card import CHOICES
-from easel.errors import JobRestricted, StorageError
-from easel.model import Place
 
 if TYPE_CHECKING:
     from cogs.client import Easel
 
-log = logging.getLogger(__name__)
-
 Interaction = discord.Interaction[Any]
-
-STOP = "❌"
 
 
 class Orders(commands.Cog):
@@ -63,33 +56,23 @@ class Orders(commands.Cog):
     async def cancel_shown(self, interaction: Interaction, message: discord.Message) -> None:
         """Stop the order that a message shows."""
         person, place = reading.person(interaction), reading.place(interaction)
-        shown = await self.bot.studio.orders.shown_by(place, message.id)
-        if shown is None:
-            raise JobRestricted("unknown")
-        job = await self.bot.studio.orders.stop(person, place, shown.id)
+        shown = await self.bot.studio.collection.shown_by(place, message.id)
+        job = await self.bot.studio.orders.stop(person, place, shown.job_id)
         await answer_privately(interaction, notices.stopped(job))
-
-    @commands.Cog.listener()
-    async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
-        """Stop the order whose message got a ❌ from somebody who may; others only react."""
-        if str(reaction.emoji) != STOP or reaction.member is None or reaction.guild_id is None:
-            return
-        place = Place(server_id=reaction.guild_id, channel_id=reaction.channel_id)
-        orders = self.bot.studio.orders
-        try:
-            shown = await orders.shown_by(place, reaction.message_id, is_under_way=True)
-            if shown is not None:
-                await orders.stop(reading.reacting(reaction.member), place, shown.id)
-        except (JobRestricted, StorageError) as error:
-            log.info("a %s of %s stops nothing: %s", STOP, reaction.user_id, error)
 
     @app_commands.command(description="Show your orders under way and your pictures")
     @app_commands.guild_only()
     async def info(self, interaction: Interaction) -> None:
-        """Show how the person stands."""
+        """Show how the person stands, what is under way and how orders are taken."""
         person, place = reading.person(interaction), reading.place(interaction)
-        account = await self.bot.studio.orders.account(person, place)
-        await answer_privately(interaction, notices.account(account))
+        studio = self.bot.studio
+        account = await studio.orders.account(person, place)
+        under_way = await studio.orders.of(person, place)
+        preferences = await studio.personal.of(person, place)
+        in_force = await studio.policies.in_force(place.server_id)
+        hides = preferences.hidden and in_force.policy.hiding
+        card = notices.account(account, under_way, preferences.speed, hides=hides)
+        await answer_privately(interaction, card)
 
 
 async def setup(bot: Easel) -> None:

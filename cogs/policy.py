@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import answer_privately
-from cogs.ui import policy_cards, reading
+from cogs.ui import policy_cards, reading, report_cards
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
 from easel import policy as rules
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-# So many of the newest versions are listed.
+# So many of the newest versions and reports are listed.
 LISTED = 10
 
 
@@ -116,6 +116,12 @@ class PolicyCommands(
         server_id = reading.place(interaction).server_id
         versions = await self._policies.history(server_id, LISTED)
         await answer_privately(interaction, policy_cards.history(versions))
+
+    @app_commands.command(description="List what was reported and is not settled yet")
+    async def reports(self, interaction: Interaction) -> None:
+        """List the newest reports, with links to their messages."""
+        reports = await self.bot.studio.marks.reports(reading.place(interaction), LISTED)
+        await answer_privately(interaction, report_cards.listed(reports))
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from easel.collection import Collection
 from easel.errors import NotAllowed, PictureError, Refusal, StorageError, Vanished
 from easel.haste import Haste
-from easel.model import Person, PictureKey, Place, Report
+from easel.model import Job, Person, PictureKey, Place, Report
 from easel.parcel import Parcel, Shelf
 from easel.storage import favourites, reports
 from easel.storage import pictures as picture_rows
@@ -85,9 +85,10 @@ class Marks:
         await self._database.write(lambda c: reports.put(c, report))
         return report
 
-    async def reports(self, place: Place, count: int) -> list[Report]:
+    async def reports(self, place: Place, count: int) -> list[tuple[Report, Job]]:
         """Return a server's newest reports that nobody has settled, the newest first."""
-        return await self._database.read(lambda c: reports.newest(c, place, count))
+        newest = await self._database.read(lambda c: reports.newest(c, place, count))
+        return [(each, await self._collection.job(place, each.job_id)) for each in newest]
 
     async def reported(
         self, teacher: Person, place: Place, job_id: str, reporter_id: int
@@ -99,10 +100,16 @@ class Marks:
         return await self._database.read(lambda c: reports.find(c, job_id, reporter_id))
 
     async def evidence(self, place: Place, report: Report) -> Parcel:
-        """Return what a reported message shows, whatever the policy says of it by now."""
+        """Return what a reported message shows, whatever the policy says of it by now.
+
+        There are no files in it where none are kept any more.
+        """
         job = await self._collection.job(place, report.job_id)
         post = await self._collection.shown_by(place, report.message_id)
-        return await self._collection.whole(job, post.index)
+        try:
+            return await self._collection.whole(job, post.index)
+        except (Vanished, PictureError) as error:
+            return Parcel(job=job, files=(), failure=error)
 
     async def settle(self, report: Report) -> None:
         """Take a report off the teachers' list."""

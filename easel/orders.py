@@ -52,15 +52,6 @@ class Orders:
         found = await self._database.read(lambda c: rows.find(c, job.id))
         return found is None or found.state not in (JobState.WAITING, JobState.DRAWING)
 
-    async def shown_by(
-        self, place: Place, message_id: int, *, is_under_way: bool = False
-    ) -> Job | None:
-        """Return the order that a message of this server shows, None when it shows none."""
-        job = await self._database.read(
-            lambda c: stopping.shown_by(c, message_id, is_under_way=is_under_way)
-        )
-        return job if job is not None and job.place.server_id == place.server_id else None
-
     async def stop(self, person: Person, place: Place, job_id: str | None = None) -> Job:
         """Stop an order of this server, the person's newest when none is named; return it.
 

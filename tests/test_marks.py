@@ -111,7 +111,8 @@ async def test_a_second_report_of_one_person_takes_the_place_of_the_first(room: 
     await marks.report(BORIS, CLASS, MESSAGE, "scary")
     await marks.report(ANNA, CLASS, MESSAGE, "odd")
     await marks.report(BORIS, CLASS, 5, " very\n\nscary " + "!" * 2 * REASON)
-    newest, other = await marks.reports(CLASS, 9)
+    (newest, about), (other, _) = await marks.reports(CLASS, 9)
+    assert about.id == job.id
     assert (newest.person.id, newest.message_id, other.person.id) == (BORIS.id, 5, ANNA.id)
     assert newest.reason.startswith("very scary !")
     assert len(newest.reason) == REASON

@@ -92,7 +92,6 @@ async def test_an_order_of_another_server_is_not_there(settings: Settings, line_
             with pytest.raises(JobRestricted) as refused:
                 await orders.stop(by, place, job_id)
             assert refused.value.reason == reason
-        assert await orders.shown_by(OTHER_CLASS, MESSAGE) is None
         assert [each.id for each in await orders.of(ANNA, CLASS)] == [job.id]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import discord
 
+from easel.model import Place
+
 RED, GREEN = discord.Colour(0xD64545), discord.Colour(0x3BA55D)
 YELLOW = discord.Colour(0xE5B93C)
 NO_PINGS = discord.AllowedMentions.none()
@@ -72,6 +74,11 @@ def close_files(arguments: dict[str, Any]) -> None:
     """Let go of the files' bytes: discord.py keeps them alive in a cycle (47 -> 500 MB)."""
     for file in (*arguments.get("files", ()), *arguments.get("attachments", ())):
         file.fp.close()
+
+
+def link(place: Place, message_id: int) -> str:
+    """Return the address of a message, which Discord's clients go to when it is clicked."""
+    return f"https://discord.com/channels/{place.server_id}/{place.channel_id}/{message_id}"
 
 
 def one_line(text: str) -> str:

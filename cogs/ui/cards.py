@@ -89,7 +89,7 @@ def outcome(parcel: Parcel) -> Card:
     lines += _note(job)
     return Card(
         content="\n".join(lines)[:CONTENT],
-        files=_attachments(job, parcel.files),
+        files=attachments(job, parcel.files),
         view=_buttons(job, parcel.files),
     )
 
@@ -107,7 +107,7 @@ def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     _, text = explain(reason)
     lines = [f"**{headline(job.prompt)}** - your order in <#{job.place.channel_id}>", text]
     lines += [*_missing(parcel), *_note(job)]
-    return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
+    return Card(content="\n".join(lines)[:CONTENT], files=attachments(job, parcel.files))
 
 
 def copy(parcel: Parcel) -> Card:
@@ -119,7 +119,7 @@ def copy(parcel: Parcel) -> Card:
         *_missing(parcel),
         *_note(job),
     ]
-    return Card(content="\n".join(lines)[:CONTENT], files=_attachments(job, parcel.files))
+    return Card(content="\n".join(lines)[:CONTENT], files=attachments(job, parcel.files))
 
 
 def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
@@ -151,7 +151,7 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
     if file is None:
         return Card(content="\n".join(lines))
     view = single_buttons.under(job, key)
-    return Card(content="\n".join(lines), files=_attachments(job, (file,)), view=view)
+    return Card(content="\n".join(lines), files=attachments(job, (file,)), view=view)
 
 
 def _stopped(parcel: Parcel) -> Card:
@@ -195,7 +195,8 @@ def _note(job: Job) -> list[str]:
     return hidden + ([f"-# {_NOTES[job.engine]}"] if job.engine in _NOTES else [])
 
 
-def _attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:
+def attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:
+    """Return pictures of a job as files with names and alternative texts."""
     return tuple(
         Attachment(
             name=f"easel-{job.id[:8]}-{file.picture.key.index + 1}.{_SUFFIX[file.media_type]}",

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
 from cogs.ui import custom_ids
-from cogs.ui.card import CHOICE, DESCRIPTION, GREEN, RED, YELLOW, Attachment, Card, one_line
-from cogs.ui.prompt_words import headline, title
+from cogs.ui.card import (
+    CHOICE,
+    DESCRIPTION,
+    GREEN,
+    RED,
+    YELLOW,
+    Attachment,
+    Card,
+    link,
+    one_line,
+)
+from cogs.ui.prompt_words import escaped, headline, title
 from cogs.ui.words import explain
 from easel.errors import EaselError, LineFull, MessagePending, TooFast
-from easel.model import Account, Job, JobState, Terms
+from easel.model import Account, Job, JobState, Person, Speed, Terms
+from easel.parcel import Parcel
 
+_STATES = {JobState.WAITING: "waiting", JobState.DRAWING: "drawing"}
+# So much of a prompt stands in a line of a list.
+QUOTED = 100
 # What is only a matter of waiting has a yellow bar; the rest is red.
 _WAIT = (LineFull, TooFast, MessagePending)
 
@@ -41,8 +57,8 @@ def stopped(job: Job) -> Card:
     )
 
 
-def account(account: Account) -> Card:
-    """Show how a person stands: orders under way and pictures."""
+def account(account: Account, under_way: Sequence[Job], speed: Speed, *, hides: bool) -> Card:
+    """Show how a person stands: orders under way and pictures, and how orders are taken."""
     left = "No limit"
     if account.limit is not None:
         left = f"{max(0, account.limit - account.used)} of {account.limit}"
@@ -51,13 +67,43 @@ def account(account: Account) -> Card:
     embed.add_field(name="Waiting", value=str(account.waiting))
     embed.add_field(name="Left in these 24 hours", value=left)
     embed.add_field(name="Pictures so far", value=str(account.drawn))
+    embed.add_field(name="Speed", value=speed.value)
+    embed.add_field(name="Visibility", value="only you and teachers" if hides else "everybody")
+    embed.description = "\n".join(map(_under_way, under_way))[:DESCRIPTION] or None
     return Card(embed=embed)
+
+
+def sent(parcel: Parcel) -> Card:
+    """Tell who asked for pictures by private message that they are there."""
+    what = "picture" if len(parcel.files) == 1 else "pictures"
+    return Card(content=f"Sent: the {what} and what it takes to find them again, in private.")
+
+
+def private_closed(person: Person) -> Card:
+    """Tell a person what to do, briefly: everybody sees it."""
+    return Card(
+        content=f"<@{person.id}> I can't write to you: open the menu under this server's name, then"
+        " Privacy Settings, allow direct messages, and react again."
+    )
+
+
+def finished(job: Job, person: Person) -> str:
+    """Return a finished order's line in a list of choices, with its person's name if another's."""
+    whose = "" if job.person.id == person.id else f"{job.person.name}: "
+    hidden = "(hidden) " if job.is_hidden else ""
+    return one_line(f"{hidden}{whose}{title(job.prompt)}")[:CHOICE]
 
 
 def named(job: Job) -> str:
     """Return an order's line in a list of choices, of CHOICE characters at the most."""
-    state = "drawing" if job.state is JobState.DRAWING else "waiting"
-    return one_line(f"{state}: {title(job.prompt)}")[:CHOICE]
+    return one_line(f"{_STATES[job.state]}: {title(job.prompt)}")[:CHOICE]
+
+
+def _under_way(job: Job) -> str:
+    words = escaped(one_line(title(job.prompt)), QUOTED)
+    message_id = job.address.message_id if job.address else None
+    where = "" if message_id is None else f" - {link(job.place, message_id)}"
+    return f"• {_STATES[job.state]}: **{words}**{where}"
 
 
 def _acknowledgement(error: MessagePending) -> discord.ui.View:

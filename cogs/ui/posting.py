@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from cogs.errors import THINKING
+from cogs.ui import cards, reading
 from cogs.ui.card import Card
 from easel.errors import StorageError
 from easel.model import Job, PictureKey, Post
@@ -16,17 +18,33 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Interaction = discord.Interaction[Any]
+
+
+async def post_alone(interaction: Interaction, key: PictureKey) -> None:
+    """Post one kept picture alone: the words at once, the picture when it has been uploaded."""
+    bot: Easel = interaction.client
+    person, place = reading.person(interaction), reading.place(interaction)
+    job, file = await bot.studio.collection.show(person, place, key)
+    await post(interaction, job, key, cards.single(job, key, person.id))
+    await bot.delivery.complete(interaction, cards.single(job, key, person.id, file))
+
 
 async def post(
-    interaction: discord.Interaction[Any], job: Job, key: PictureKey | None, words: Card
+    interaction: Interaction, job: Job, key: PictureKey | None, words: Card | None
 ) -> None:
     """Answer with `words`, for everybody or, of a hidden job, for the person alone.
 
-    `key` is the picture that comes with them, None for all of the job's.
+    `key` is the picture that comes with them, None for all of the job's. Without words people
+    see that the answer takes a while.
     """
     bot: Easel = interaction.client
-    answer = await interaction.response.send_message(ephemeral=job.is_hidden, **words.sending())
-    if answer.message_id is None or job.is_hidden:
+    if words is None:
+        answer = await interaction.response.defer(thinking=True, ephemeral=job.is_hidden)
+        interaction.extras[THINKING] = not job.is_hidden
+    else:
+        answer = await interaction.response.send_message(ephemeral=job.is_hidden, **words.sending())
+    if answer is None or answer.message_id is None or job.is_hidden:
         return  # nobody can react to what only one person sees
     shown = Post(
         message_id=answer.message_id,

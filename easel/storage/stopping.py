@@ -63,15 +63,6 @@ def unfinished(connection: sa.Connection, person_id: int, place: Place) -> list[
     return [job for job in jobs_found if job is not None]
 
 
-def shown_by(connection: sa.Connection, message_id: int, *, is_under_way: bool) -> Job | None:
-    """Return the job whose message that is; with `is_under_way`, only of those unfinished."""
-    query = sa.select(jobs.c.id).where(jobs.c.message_id == message_id)
-    if is_under_way:
-        query = query.where(jobs.c.state.in_(UNFINISHED))
-    job_id = connection.scalar(query)
-    return None if job_id is None else rows.find(connection, job_id)
-
-
 def untold(connection: sa.Connection) -> list[Job]:
     """Return the stopped jobs whose message does not say it yet: their token is still there."""
     query = sa.select(jobs.c.id).where(

@@ -30,6 +30,7 @@ ROWS = [
     "Vary (Subtle) Vary (Strong) Vary (Region)",
     "Zoom Out 2x Zoom Out 1.5x Custom Zoom Make Square",
     "⬅️ ➡️ ⬆️ ⬇️",
+    "Favorite ❌",
 ]
 # Each button that orders by the engine: the headline of its message, and the size asked for.
 ORDERING = {

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from easel.errors import JobRestricted, Stopped, Vanished
-from easel.model import Account, Address, Job, JobState, Person
+from easel.model import Account, Job, JobState, Person
 from easel.storage import accepting, stopping
 from easel.storage import jobs as rows
 from easel.storage import pictures as picture_rows
 from easel.storage.database import Database
 from tests.examples import (
-    ADDRESS,
     ANNA,
     BORIS,
     CLASS,
@@ -93,25 +91,6 @@ async def test_a_person_s_orders_under_way_come_with_the_newest_first(database: 
     await stop(database, over)
     found = await database.read(lambda c: stopping.unfinished(c, ANNA.id, CLASS))
     assert [job.id for job in found] == [new.id, old.id]
-
-
-async def test_a_message_shows_its_job(database: Database) -> None:
-    address: Address = replace(ADDRESS, message_id=2**62)
-    job = await accepted(database, a_job(address=address))
-
-    async def shown(*, is_under_way: bool, message_id: int = 2**62) -> Job | None:
-        return await database.read(
-            lambda c: stopping.shown_by(c, message_id, is_under_way=is_under_way)
-        )
-
-    for is_under_way in (True, False):
-        found = await shown(is_under_way=is_under_way)
-        assert found is not None
-        assert found.id == job.id
-    await stop(database, job)
-    assert await shown(is_under_way=True) is None
-    assert await shown(is_under_way=False) is not None
-    assert await shown(is_under_way=False, message_id=5) is None
 
 
 async def test_a_stop_is_untold_until_the_token_is_forgotten(database: Database) -> None:
