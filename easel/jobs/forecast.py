@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from easel.model import Forecast
@@ -49,30 +49,43 @@ class Pace:
 def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
     """Return for each job of `line` (the oldest first) its place and the seconds to its end.
 
-    A job that has begun has place 0; the next to begin has 1.
+    A job that has begun has place 0; the next to begin has 1. Pictures of relaxed jobs, also of
+    those that have begun, get what the others leave free; how many of them are being drawn at
+    this moment is not known here, so another's may take that much longer.
     """
     floor = _Floor(pace)
     queued = _queued(line, pace.running_per_person)
     coming: dict[str, Forecast] = {}
-    waiting = sorted((entry for entry in line if not entry.begun), key=lambda each: each.relaxed)
-    crowd = _Crowd(waiting, pace.running_per_person)
-    now, place = 0.0, 0
+    place = 0
+    for relaxed in (False, True):
+        party = [entry for entry in line if entry.relaxed is relaxed]
+        for entry, end in _ends(party, floor, pace.running_per_person):
+            place += not entry.begun
+            coming[entry.job_id] = Forecast(
+                place=0 if entry.begun else place,
+                seconds=end,
+                is_queued=entry.job_id in queued,
+            )
+    return coming
+
+
+def _ends(line: Sequence[Entry], floor: _Floor, share: int) -> Iterator[tuple[Entry, float]]:
+    """Yield the jobs of one party, as they begin, with the seconds to their end."""
+    crowd = _Crowd([entry for entry in line if not entry.begun], share)
+    now = 0.0
     for entry in line:
         if entry.begun:
             end = floor.draw(entry.pictures, now)
             crowd.begin(entry, end)
-            coming[entry.job_id] = Forecast(place=0, seconds=end)
+            yield entry, end
     while crowd.waiting:
         turn = crowd.next()
         if turn is None:
             now = crowd.end_one()
             continue
-        place += 1
         end = floor.draw(turn.pictures, now)
         crowd.begin(turn, end)
-        is_queued = turn.job_id in queued
-        coming[turn.job_id] = Forecast(place=place, seconds=end, is_queued=is_queued)
-    return coming
+        yield turn, end
 
 
 def _queued(line: Sequence[Entry], share: int) -> set[str]:

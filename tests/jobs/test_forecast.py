@@ -30,13 +30,22 @@ def drawn(job_id: str, person_id: int = 1, pictures: int = 4) -> Entry:
     return replace(waits(job_id, person_id, pictures), begun=True)
 
 
+def relaxes(job_id: str, person_id: int = 1, pictures: int = 4) -> Entry:
+    return replace(waits(job_id, person_id, pictures), relaxed=True)
+
+
 @st.composite
 def lines(draw: st.DrawFn) -> list[Entry]:
-    facts = st.tuples(PEOPLE, st.integers(0, 4), st.booleans())
-    return [
-        Entry(job_id=str(number), person_id=person, pictures=pictures, begun=begun)
-        for number, (person, pictures, begun) in enumerate(draw(st.lists(facts, max_size=12)))
-    ]
+    entries = st.builds(
+        Entry,
+        job_id=st.just(""),
+        person_id=PEOPLE,
+        pictures=st.integers(0, 4),
+        begun=st.booleans(),
+        relaxed=st.booleans(),
+    )
+    found = draw(st.lists(entries, max_size=12))
+    return [replace(entry, job_id=str(number)) for number, entry in enumerate(found)]
 
 
 def seconds(line: list[Entry], pace: Pace = PACE) -> dict[str, float]:
@@ -70,10 +79,25 @@ def test_a_job_whose_pictures_are_all_drawn_takes_no_time() -> None:
 
 
 def test_who_has_a_share_of_their_own_before_them_is_queued_and_nobody_else() -> None:
-    relaxed = replace(waits("a3", 1), relaxed=True)
-    line = [drawn("a1", 1), waits("a2", 1), relaxed, waits("b1", 2), waits("b2", 2)]
+    line = [drawn("a1", 1), waits("a2", 1), relaxes("a3", 1), waits("b1", 2), waits("b2", 2)]
     coming = forecast(line, PACE)
     assert {job_id for job_id, each in coming.items() if each.is_queued} == {"a2", "b2"}
+
+
+def test_a_relaxed_order_waits_behind_those_that_wait_for_their_own_persons_share() -> None:
+    line = [relaxes("r", 3), waits("a1", 1), waits("a2", 1), waits("b1", 2)]
+    assert places(line) == {"a1": 1, "b1": 2, "a2": 3, "r": 4}
+    assert seconds(line) == {"a1": 20.0, "b1": 40.0, "a2": 60.0, "r": 80.0}
+
+
+def test_a_relaxed_order_has_what_is_free_at_once() -> None:
+    pace = replace(PACE, at_once=8)
+    assert seconds([waits("a", 1), relaxes("r", 1)], pace) == {"a": 10.0, "r": 10.0}
+
+
+def test_what_is_left_of_a_relaxed_order_that_has_begun_waits_too() -> None:
+    begun = replace(relaxes("r", 1), begun=True)
+    assert seconds([begun, waits("a", 2)]) == {"a": 20.0, "r": 40.0}
 
 
 def test_the_minutes_allowance_is_waited_for() -> None:
@@ -94,9 +118,28 @@ def test_places_count_those_who_wait_without_a_gap(line: list[Entry], pace: Pace
 @given(lines(), PACES)
 def test_ones_own_orders_come_in_the_order_they_were_made(line: list[Entry], pace: Pace) -> None:
     found = places(line, pace)
-    for person in {entry.person_id for entry in line}:
-        own = [found[each.job_id] for each in line if each.person_id == person and not each.begun]
+    for sharer in {entry.sharer for entry in line}:
+        own = [found[each.job_id] for each in line if each.sharer == sharer and not each.begun]
         assert own == sorted(own)
+
+
+@given(lines(), PACES)
+def test_relaxed_orders_come_after_everybody_s(line: list[Entry], pace: Pace) -> None:
+    found = places(line, pace)
+    waiting = [entry for entry in line if not entry.begun]
+    last = max((found[each.job_id] for each in waiting if not each.relaxed), default=0)
+    assert all(found[each.job_id] > last for each in waiting if each.relaxed)
+
+
+@given(lines(), PACES, PEOPLE, st.integers(0, 4))
+def test_a_relaxed_order_delays_nobody_who_is_not(
+    line: list[Entry], pace: Pace, person: int, pictures: int
+) -> None:
+    before = forecast(line, pace)
+    after = forecast([*line, relaxes("new", person, pictures)], pace)
+    for entry in line:
+        if not entry.relaxed:
+            assert after[entry.job_id] == before[entry.job_id]
 
 
 @given(lines(), PACES, st.integers(0, 4))
@@ -106,7 +149,7 @@ def test_a_later_order_of_ones_own_delays_none_of_ones_earlier(
     before = forecast(line, pace)
     after = forecast([*line, waits("new", 1, pictures)], pace)
     for entry in line:
-        if entry.person_id == 1:
+        if entry.sharer == (1, False):
             assert after[entry.job_id] == before[entry.job_id]
 
 
@@ -117,7 +160,9 @@ def test_nobody_waits_longer_by_a_later_order_where_all_are_within_their_share(
     pace = replace(pace, running_per_person=20)
     before = forecast(line, pace)
     after = forecast([*line, waits("new", person, pictures)], pace)
-    assert {job_id: after[job_id] for job_id in before} == before
+    for entry in line:
+        if not entry.relaxed:
+            assert after[entry.job_id] == before[entry.job_id]
 
 
 @given(lines(), PACES)
