@@ -52,13 +52,13 @@ class PeopleForm(PolicyForm):
             ),
             (
                 "Hidden orders",
-                "Students may hide orders from each other; teachers still see them",
+                "Students may hide orders from classmates, never from you",
                 self.hiding,
             ),
             ("Whose clicks count", "On the buttons under a picture", self.clicks),
             (
                 "Reports go to",
-                "Best a channel that only teachers see; without one they are kept for you",
+                "Best a channel that only teachers see",
                 self.reports_to,
             ),
         ):

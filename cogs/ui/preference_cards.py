@@ -58,8 +58,8 @@ def suffix(preferences: Preferences) -> Card:
         return said("You have no suffix: your prompts are ordered as you type them.")
     return said(
         f"From now on every `/imagine` of yours ends with\n{quoted(preferences.suffix)}\n"
-        "A parameter that you type goes before the suffix's. `/prefer suffix` without text takes"
-        " it away."
+        "A parameter that you type wins over the suffix's. `/prefer suffix` without text takes it"
+        " away."
     )
 
 

@@ -101,7 +101,7 @@ def _lines(choices: Choices) -> Iterator[str]:
     count = f"{len(theirs.options)} of {Preferences.MOST_OPTIONS}"
     yield f"**Own options** {count}, see `/prefer option list`"
     yield ""
-    yield "-# Green holds from your next order on; what you type in a prompt goes before it."
+    yield "-# Green holds from your next order on. A parameter in a prompt wins over it."
     if theirs.remix:
         yield "-# Remix: V, Vary, zoom, pan and 🔄 ask for your words first."
     if theirs.auto_dm:

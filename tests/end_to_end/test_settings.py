@@ -123,7 +123,7 @@ async def test_the_same_click_twice_is_one(classroom: Classroom, amara: Person) 
     remix = buttons_of(shown)["Remix mode"]["custom_id"]
     data = {"component_type": 2, "custom_id": remix}
     for each in [forge(classroom, amara, shown, data) for _ in range(2)]:
-        await answered(amara, each)
+        await amara.outcome(each)
     assert "Remix mode" in green(await panel(amara))
 
 
@@ -184,7 +184,7 @@ async def test_another_person_s_click_on_a_panel_is_their_own_setting(
 ) -> None:
     shown = await panel(amara)
     forged = forge(classroom, boris, shown, {"component_type": 2, "custom_id": "easel:set:high"})
-    await answered(boris, forged)
+    await boris.outcome(forged)
     assert "High" in green(await panel(boris))
     assert "Medium" in green(await panel(amara))
 
@@ -229,13 +229,6 @@ async def choose(person: Person, shown: Message, model: str) -> Message:
 async def redrawn(person: Person, shown: Message, is_it: Callable[[Message], bool]) -> Message:
     """Return a panel as soon as it is so."""
     return await person.wait_for(lambda m: m["id"] == shown["id"] and is_it(m))
-
-
-async def answered(person: Person, interaction_id: str) -> None:
-    """Wait until an interaction of that person has its answer."""
-    await person.wait_event(
-        lambda e: e.get("interaction_id") == interaction_id and e.get("state") == "answered"
-    )
 
 
 def forge(classroom: Classroom, person: Person, shown: Message, data: Frame) -> str:
