@@ -35,6 +35,7 @@ COGS = (
     "describe",
     "blend",
     "shorten",
+    "help",
     "policy",
     "settings",
     "prefer",
@@ -94,7 +95,7 @@ class Easel(commands.Bot):
         Loading the line and the engine takes a second of the processor: before it, people wait.
         """
         await self._let_in.wait()
-        await self.studio.keep_line()
+        await self.studio.starting.keep()
 
     async def on_connect(self) -> None:
         """Note that commands work from here on; on_ready comes 2 s later.
