@@ -1,6 +1,7 @@
 # make run    the bot, with the playground when there is no DISCORD_TOKEN
 # make test   everything that check does, then the tests
 # make check  lint, format and types
+# make docs   docs/commands.md, written from the code
 # make rows   the rows of the Midjourney reference, each with pass or the honest "none"
 # make bench  the figures of docs/benchmarks.md
 # make kills  a hundred kills at random moments: nothing lost, nothing done twice
@@ -18,9 +19,9 @@ ifeq ($(PYTHON),)
 PYTHON := python3
 endif
 
-.PHONY: run test check rows bench kills clean
+.PHONY: run test check docs rows bench kills clean
 
-run test check rows bench kills:
+run test check docs rows bench kills:
 	@command -v "$(PYTHON)" >/dev/null || \
 		{ echo "easel: there is no $(PYTHON); on Debian: apt install python3 python3-venv"; exit 1; }
 	@"$(PYTHON)" tools/setup.py $@

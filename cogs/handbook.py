@@ -126,7 +126,7 @@ def _of_command(command: Command) -> Entry:
 def _of_option(option: app_commands.Parameter) -> str:
     said = [f"`{option.display_name}:` {option.description}"]
     if option.choices:
-        said.append(f"one of: {', '.join(choice.name for choice in option.choices)}")
+        said.append(f"one of: {' / '.join(choice.name for choice in option.choices)}")
     if option.required:
         said.append("needed")
     return " · ".join(said)

@@ -1,4 +1,5 @@
-"""Bring up what a command of the project needs, then run it: run, test, check, rows, bench or kills.
+"""Bring up what a command of the project needs, then run it: run, test, check, docs, rows,
+bench or kills.
 
 Only the standard library, and nothing newer than Python 3.8 speaks, so that an older Python gets
 to the sentence that says so. A second call with nothing changed goes straight to the command.
@@ -6,6 +7,7 @@ to the sentence that says so. A second call with nothing changed goes straight t
     python tools/setup.py run       the bot (with the playground when there is no token)
     python tools/setup.py test      everything that check does, then the tests
     python tools/setup.py check     lint, format and types
+    python tools/setup.py docs      docs/commands.md, written from the code
     python tools/setup.py rows      the rows of the Midjourney reference: which hold, which are none
     python tools/setup.py bench     the figures of docs/benchmarks.md
     python tools/setup.py kills     a hundred kills at random moments: nothing lost, nothing twice
@@ -36,6 +38,7 @@ COMMANDS = {
     "run": (("bot.py",),),
     "test": (*CHECK, ("-m", "pytest")),
     "check": CHECK,
+    "docs": (("-m", "tools.commands"),),
     "rows": (("-m", "pytest", "--rows"),),
     "bench": (("-m", "bench"),),
     "kills": (("-m", "bench.kills"),),

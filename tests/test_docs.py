@@ -1,0 +1,85 @@
+"""The pages that are written from the code say what the code does."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import discord
+
+from cogs import handbook
+from cogs.client import COGS, Easel
+from cogs.handbook import Entry
+from cogs.ui import grid_buttons, offers, proposals, single_buttons
+from easel.model import Aspect, OfferKind, PictureKey, Proposal, Quote
+from easel.offers import offered
+from easel.parcel import File
+from easel.settings import Settings
+from tests.examples import ANNA, CLASS, a_job, a_picture
+from tools import commands
+
+# The entries that are about several buttons.
+SEVERAL = {
+    "U1 to U4": {"U1", "U2", "U3", "U4"},
+    "V1 to V4": {"V1", "V2", "V3", "V4"},
+    "⬅️ ➡️ ⬆️ ⬇️": {"⬅️", "➡️", "⬆️", "⬇️"},
+    "1️⃣ to 5️⃣": set(proposals.KEYCAPS),
+}
+# What asks or leaves in so many words needs no line of its own.
+PLAIN = {"Order all 2", "Leave it"}
+
+
+async def test_the_page_of_commands_is_what_the_code_says() -> None:
+    assert commands.PAGE.read_text(encoding="utf-8") == await commands.page(), "run `make docs`"
+
+
+async def test_the_handbook_has_every_menu_that_messages_have() -> None:
+    async with Easel(Settings()) as bot:
+        for name in COGS:
+            await bot.load_extension(f"cogs.{name}")
+        menus = bot.tree.get_commands(type=discord.AppCommandType.message)
+        assert {menu.name for menu in menus} == {entry.name for entry in handbook.MENUS}
+
+
+def shown() -> set[str]:
+    """Return the label of each button under pictures and under what is proposed."""
+    job = a_job(aspect=Aspect(3, 2))
+    files = tuple(
+        File(picture=a_picture(job, index), data=b"", media_type="image/png") for index in range(4)
+    )
+    offer = offered(OfferKind.DESCRIBE, ANNA, CLASS, [f"a dog {number}" for number in range(5)])
+    proposal = Proposal(offer=offer, quote=Quote(orders=2, pictures=8, cost=Decimal(0)))
+    views = [
+        grid_buttons.under(job, files),
+        single_buttons.under(job, PictureKey(job_id=job.id, index=0)),
+        proposals.described(offer, b"", ANNA.id).view,
+        offers.confirmation(proposal).view,
+    ]
+    return {label(item) for view in views if view is not None for item in view.children}
+
+
+def label(item: discord.ui.Item[discord.ui.View]) -> str:
+    assert isinstance(item, discord.ui.Button)
+    return " ".join(filter(None, (str(item.emoji or ""), item.label)))
+
+
+def labels(entry: Entry) -> set[str]:
+    """Return the labels of the buttons that an entry is about."""
+    return SEVERAL.get(entry.name, {entry.name})
+
+
+def test_the_handbook_explains_every_button_under_pictures_and_proposals() -> None:
+    explained = set().union(*map(labels, handbook.BUTTONS))
+    assert shown() - PLAIN == explained
+
+
+def test_every_entry_is_named_once_and_said_in_one_sentence() -> None:
+    for entries in (handbook.BUTTONS, handbook.MENUS, handbook.REACTIONS):
+        names = [entry.name for entry in entries]
+        assert len(set(names)) == len(names)
+        assert all(re.fullmatch(r"[A-Z].*\.", entry.line) for entry in entries)
+
+
+def test_a_pipe_in_an_entry_breaks_no_table() -> None:
+    row = commands.render([Entry(name="/test", line="One | two.", details=("a|b",))])
+    assert r"| **/test** | One \| two. | a\|b |" in row
