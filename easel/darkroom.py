@@ -13,7 +13,6 @@ from easel.model import Aspect, Edit, Size
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
 from easel.pictures.enlarge import double
-
 from easel.pictures.preview import preview
 from easel.pictures.region import place_mask, read_mask, region_mask, with_cells
 from easel.pictures.shrink import shrink_to

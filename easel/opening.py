@@ -7,34 +7,18 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
-from easel.acceptance import Acceptance
-from easel.choosing import Choosing
-from easel.collection import Collection
-from easel.darkroom import Darkroom
-from easel.discipline import Discipline
 from easel.engines.base import Engine
 from easel.errors import StartError, StorageError
-from easel.haste import Haste
-from easel.jobs.line import Line, LineRules
 from easel.links.fetcher import Fetcher
-from easel.marks import Marks
-from easel.offers import Offers
-from easel.orders import Orders
 from easel.parcel import Courier
-from easel.personal import Personal
-from easel.policies import Policies
-from easel.posting import Posting
-from easel.references import References
 from easel.settings import Settings
-from easel.sources import Sources
+from easel.starting import START_AGAIN
 from easel.storage import facts
 from easel.storage.claim import claimed
-from easel.storage.database import Connection, Database, line_engine
+from easel.storage.database import Connection, Database
 from easel.storage.files import PictureStore
-from easel.studio import START_AGAIN, Studio
-from easel.suggestions import Suggestions
-from easel.underway import UnderWay
-from easel.workshop import Workshop
+from easel.studio import Studio
+from easel.wiring import Outside, make_studio
 
 SECRET = "secret of this installation"  # the fact's name, not its value
 
@@ -79,9 +63,17 @@ async def opened(
             max_bytes=settings.references.max_bytes,
             timeout_seconds=settings.references.timeout_seconds,
         )
-        studio = _studio(settings, courier, engine, fetcher, database, store, stack, start_again)
-        stack.push_async_callback(studio.close)
-        await studio.look_back()
+        outside = Outside(
+            settings=settings,
+            courier=courier,
+            engine=engine,
+            fetcher=fetcher,
+            database=database,
+            store=store,
+            start_again=start_again,
+        )
+        studio = make_studio(outside, stack)
+        await studio.starting.look_back()
         yield studio
 
 
@@ -120,106 +112,6 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
         timeout_seconds=settings.engine.timeout_seconds,
         output_format=settings.engine.output_format,
         text_model=text_model,
-    )
-
-
-def _studio(
-    settings: Settings,
-    courier: Courier,
-    engine: Engine,
-    fetcher: Fetcher,
-    database: Database,
-    store: PictureStore,
-    stack: AsyncExitStack,
-    start_again: float,
-) -> Studio:
-    policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
-    personal, under_way = Personal(database), UnderWay()
-    darkroom = Darkroom(settings.pictures)
-    stack.callback(darkroom.close)
-    posting = Posting(database=database, store=store, courier=courier, darkroom=darkroom)
-    sources = Sources(store=store, posting=posting, darkroom=darkroom)
-    references = References(
-        fetcher=fetcher,
-        courier=courier,
-        store=store,
-        darkroom=darkroom,
-    )
-    stack.push_async_callback(references.close)
-    offers = Offers(engine=engine, database=database)
-    workshop = Workshop(
-        engine=engine,
-        database=database,
-        store=store,
-        courier=courier,
-        darkroom=darkroom,
-        posting=posting,
-        sources=sources,
-        personal=personal,
-        surface=asyncio.get_running_loop(),
-        attempts=settings.line.attempts,
-        parcels_at_once=settings.discord.uploads_at_once,
-        partials=settings.partials(),
-        under_way=under_way,
-    )
-    line = _line(settings, workshop)
-    collection = Collection(
-        database=database,
-        policies=policies,
-        posting=posting,
-        max_pixels=settings.pictures.max_pixels,
-    )
-    return Studio(
-        settings=settings,
-        engine=engine,
-        database=database,
-        policies=policies,
-        personal=personal,
-        choosing=Choosing(settings=settings, engine=engine, policies=policies, personal=personal),
-        line=line,
-        orders=Orders(
-            database=database,
-            under_way=under_way,
-            line=line,
-            pictures_per_day=settings.quota.pictures_per_day,
-        ),
-        acceptance=Acceptance(
-            settings=settings,
-            engine=engine,
-            database=database,
-            policies=policies,
-            personal=personal,
-        ),
-        collection=collection,
-        discipline=Discipline(database),
-        marks=Marks(database=database, collection=collection),
-        references=references,
-        sources=sources,
-        offers=offers,
-        suggestions=Suggestions(
-            engine=engine,
-            offers=offers,
-            store=store,
-            policies=policies,
-            references=references,
-            haste=Haste(settings.line.orders_per_minute),
-            limit=settings.prompt.characters,
-        ),
-        start_again=start_again,
-    )
-
-
-def _line(settings: Settings, workshop: Workshop) -> Line:
-    pace = settings.pace()
-    return Line(
-        database=line_engine(settings.storage.database),
-        rules=LineRules(
-            running_per_person=settings.line.running_per_person,
-            images_at_once=pace.images_at_once,
-            images_per_minute=pace.images_per_minute,
-            poll_seconds=settings.line.poll_seconds,
-        ),
-        work=workshop,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import logging
 from dataclasses import replace
 
@@ -16,8 +14,7 @@ from easel.commission import Draft, judge
 from easel.discipline import Discipline
 from easel.edits import Origin
 from easel.engines.base import Engine
-from easel.errors import BadParameter, StorageError, Unexpected, to_record
-from easel.jobs.line import Line
+from easel.errors import BadParameter
 from easel.marks import Marks
 from easel.model import (
     Action,
@@ -26,12 +23,10 @@ from easel.model import (
     Forecast,
     Job,
     Offer,
-    Options,
     Order,
     Person,
     PictureKey,
     Place,
-    Prompt,
     Proposal,
     Region,
     Ticket,
@@ -40,22 +35,20 @@ from easel.offers import Offers
 from easel.orders import Orders
 from easel.personal import Personal
 from easel.policies import Policies
+from easel.reading import Reading
 from easel.references import Patience, References, no_patience
 from easel.settings import Settings
 from easel.sources import Sources
+from easel.starting import Starting
 from easel.storage import facts
-from easel.storage import jobs as rows
 from easel.storage.database import Database
 from easel.suggestions import Suggestions
 
 log = logging.getLogger(__name__)
 
-# A job that the line did not take is offered again after so many seconds.
-START_AGAIN = 5.0
-
 
 class Studio:
-    """Takes orders and keeps the line; `collection`, `marks`, `orders` ... answer the rest."""
+    """Takes orders; `starting`, `collection`, `marks`, `orders` ... answer the rest."""
 
     def __init__(
         self,
@@ -66,8 +59,9 @@ class Studio:
         policies: Policies,
         personal: Personal,
         choosing: Choosing,
-        line: Line,
         orders: Orders,
+        reading: Reading,
+        starting: Starting,
         acceptance: Acceptance,
         collection: Collection,
         discipline: Discipline,
@@ -76,7 +70,6 @@ class Studio:
         sources: Sources,
         offers: Offers,
         suggestions: Suggestions,
-        start_again: float = START_AGAIN,
     ) -> None:
         self.engine = engine
         self.policies = policies
@@ -87,57 +80,19 @@ class Studio:
         self.discipline = discipline
         self.marks = marks
         self.offers = offers
+        self.starting = starting
         self.suggestions = suggestions
         self._settings = settings
         self._database = database
-        self._line = line
         self._acceptance = acceptance
         self._references = references
         self._sources = sources
-        self._left: list[Job] = []
-        self._to_start: asyncio.Queue[Job] = asyncio.Queue()
-        self._start_again = start_again
-
-    async def look_back(self) -> None:
-        """Note what an earlier process left, before the first order of this one can come.
-
-        An order of this one begins when it has been answered, and no sooner: its pictures would
-        look in vain for the message that they belong to.
-        """
-        self._left = [job for job, _ in await self._database.read(rows.standing)]
-
-    async def keep_line(self) -> None:
-        """Open the line, take up what an earlier process left, and start what is accepted.
-
-        It runs until it is cancelled. Orders may come before it does: they wait in our own
-        tables. Jobs start one after another, since together they would stall the loop.
-        """
-        await self._line.open()
-        await self.engine.open()
-        # What is loaded by now stays. Looked through again and again for what can be forgotten,
-        # it would hold everything up for 0.1 s each time.
-        gc.collect()
-        gc.freeze()
-        await self._acceptance.measure_pace()
-        while self._left:
-            await self._take_up(self._left.pop(0))
-        await self.orders.take_up()
-        while True:
-            job = await self._to_start.get()
-            await self._acceptance.rush.over()
-            try:
-                if await self.orders.is_over(job):
-                    continue  # stopped before it had begun
-                await self._start(job)
-            except Exception:  # whatever it was: the job is in our tables, and has been answered
-                wait = self._start_again
-                log.exception("job %s could not be started; again in %g s", job.id, wait)
-                asyncio.get_running_loop().call_later(wait, self._to_start.put_nowait, job)
+        self._reading = reading
 
     async def close(self) -> None:
         """Take no more orders and park the line; nothing that was accepted is lost."""
         self._acceptance.close()
-        await self._line.park()
+        await self.starting.park()
 
     async def imagine(
         self,
@@ -150,7 +105,7 @@ class Studio:
         `patience` is told before reference pictures are fetched. Raises a Refusal, and then
         nothing has happened.
         """
-        wanted = await self._read_all(order, order.text)
+        wanted = await self._reading.all(order, order.text)
         drafts = [Draft(order=order, action=action, prompt=each) for each in wanted]
         if len(drafts) > 1:
             return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
@@ -167,7 +122,11 @@ class Studio:
         address = replace(order.address, is_follow_up=True)
         order = replace(order, address=address, attachments=offer.attachments)
         drafts = [
-            Draft(order=order, action=Action.IMAGINE, prompt=self._parse(text, order))
+            Draft(
+                order=order,
+                action=Action.IMAGINE,
+                prompt=self._reading.plain(text, order.attachments),
+            )
             for text in offer.texts
         ]
         supplied = [await self._supplied(each, patience) for each in drafts]
@@ -176,13 +135,13 @@ class Studio:
     async def propose_all(self, order: Order, offer_id: str) -> Proposal:
         """Propose to order every prompt that /describe or /shorten offered, in anybody's name."""
         offer = await self.offers.find(order.place, offer_id)
-        wanted = await self._read_all(order, *offer.texts)
+        wanted = await self._reading.all(order, *offer.texts)
         drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
         return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
 
     async def shorten(self, order: Order, patience: Patience = no_patience) -> Offer:
         """Offer shorter prompts in place of the order's text."""
-        prompt = await self._read_one(order)
+        prompt = await self._reading.one(order)
         return await self.suggestions.shorten(order.person, order.place, prompt, patience)
 
     async def vary(self, order: Order, key: PictureKey, patience: Patience = no_patience) -> Ticket:
@@ -246,23 +205,10 @@ class Studio:
         await self.collection.showable(person, place, key.job_id)
         return await self._sources.picker(key, side, chosen)
 
-    async def answered(self, job: Job, message_id: int | None) -> None:
-        """Let an accepted job begin, now that its first answer was given or has failed.
-
-        `message_id` is the answer's, None when it failed. The line is joined in the
-        background: an order's first answer never waits for it.
-        """
-        if message_id is not None:
-            try:
-                await self._database.write(lambda c: rows.remember_message(c, job.id, message_id))
-            except StorageError as error:  # for as long as its token lives, it is found by that
-                log.warning("job %s: its message was not remembered: %s", job.id, error)
-        self._to_start.put_nowait(job)
-
     async def test(self, place: Place, text: str) -> rules.Wish:
         """Return what an order of `text` would become here; raise the Refusal that stops it."""
         return judge(
-            prompts.parse(text, limit=self._settings.prompt.characters),
+            self._reading.plain(text),
             place,
             in_force=await self.policies.in_force(place.server_id),
             engine=self.engine,
@@ -296,7 +242,7 @@ class Studio:
     async def _draft(self, order: Order, action: Action, job: Job, origin: Origin | None) -> Draft:
         if order.text:
             text = prompts.restore(order.text, job.prompt)
-            prompt = await self._read_one(replace(order, text=text))
+            prompt = await self._reading.one(replace(order, text=text))
             is_remix = prompt != job.prompt
         else:
             # Its turn in the line is for whoever orders now to choose; hidden stays hidden.
@@ -339,48 +285,3 @@ class Studio:
             is_hidden=judged.is_hidden,
         )
         return replace(draft, references=kept)
-
-    async def _read_all(self, order: Order, *texts: str) -> list[Prompt]:
-        """Read what /imagine makes of each text: its choices, and what its person has saved."""
-        theirs = await self.personal.of(order.person, order.place)
-        return [
-            prompt
-            for text in texts
-            for prompt in prompts.parse_all(
-                text,
-                order.options,
-                limit=self._settings.prompt.characters,
-                attachments=order.attachments,
-                custom=theirs.options,
-                suffix=theirs.suffix,
-            )
-        ]
-
-    async def _read_one(self, order: Order) -> Prompt:
-        theirs = await self.personal.of(order.person, order.place)
-        return prompts.parse(
-            order.text,
-            order.options,
-            limit=self._settings.prompt.characters,
-            attachments=order.attachments,
-            custom=theirs.options,
-        )
-
-    def _parse(self, text: str, order: Order) -> Prompt:
-        """Read one of an offer's texts: whatever was the person's own is written out in it."""
-        return prompts.parse(
-            text,
-            Options(),
-            limit=self._settings.prompt.characters,
-            attachments=order.attachments,
-        )
-
-    async def _take_up(self, job: Job) -> None:
-        if await self._line.is_over(job.id):
-            failure = to_record(Unexpected(reference=f"job {job.id}"))
-            await self._line.give_up(job.id, job.person.id, failure)
-        else:
-            await self._start(job)
-
-    async def _start(self, job: Job) -> None:
-        await self._line.start(job.id, job.person.id, job.number, relaxed=job.is_relaxed)

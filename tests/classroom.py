@@ -17,7 +17,8 @@ from easel.opening import opened
 from easel.parcel import File, Parcel
 from easel.settings import Settings
 from easel.storage.database import sqlite_file
-from easel.studio import START_AGAIN, Studio
+from easel.starting import START_AGAIN
+from easel.studio import Studio
 from tests.examples import an_order
 
 MESSAGE = 77
@@ -77,7 +78,7 @@ class Classroom:
 
     async def after(self, job: Job) -> Parcel:
         """Give an accepted job its first answer and wait for what becomes of it."""
-        await self.studio.answered(job, MESSAGE)
+        await self.studio.starting.answered(job, MESSAGE)
         return await self.courier.parcel(job)
 
 
@@ -98,7 +99,7 @@ async def classroom(
         shutil.copy(line_file, database.parent)
     courier = courier or KeepingCourier()
     async with opened(settings, courier, engine, start_again=start_again) as studio:
-        moving = asyncio.create_task(studio.keep_line()) if is_moving else None
+        moving = asyncio.create_task(studio.starting.keep()) if is_moving else None
         try:
             yield Classroom(studio=studio, courier=courier)
         finally:

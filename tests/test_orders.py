@@ -33,7 +33,7 @@ async def test_a_stop_before_the_first_answer_means_that_nothing_is_drawn(
     async with classroom(settings, engine, line_file=line_file) as room:
         job = (await room.studio.imagine(an_order())).job
         await room.studio.orders.stop(ANNA, CLASS)
-        await room.studio.answered(job, MESSAGE)
+        await room.studio.starting.answered(job, MESSAGE)
         parcel = await room.courier.parcel(job)
         after = await room.drawn("a cat --n 1")
     assert isinstance(parcel.failure, Stopped)
@@ -49,7 +49,7 @@ async def test_a_stop_that_no_line_has_heard_of_is_told_at_the_next_start(
     engine = PlainEngine()
     async with classroom(settings, engine, line_file=line_file, is_moving=False) as room:
         job = (await room.studio.imagine(an_order())).job
-        await room.studio.answered(job, MESSAGE)
+        await room.studio.starting.answered(job, MESSAGE)
         await room.studio.orders.stop(TEACHER, CLASS, job.id)
     async with classroom(settings, engine) as room:
         parcel = await room.courier.parcel(job)
@@ -64,7 +64,7 @@ async def test_a_stop_in_mid_draw_keeps_what_is_there_and_closes_the_engine(
     settings = changed(settings, quota={"pictures_per_day": 4})
     async with classroom(settings, engine, line_file=line_file) as room:
         job = (await room.studio.imagine(an_order("a dog --n 2"))).job
-        await room.studio.answered(job, MESSAGE)
+        await room.studio.starting.answered(job, MESSAGE)
         await engine.asked(2)
         await one_is_drawn(room)
         assert [each.index for each in room.studio.orders.look(job).previews] == [0]
@@ -81,7 +81,7 @@ async def test_a_stop_in_mid_draw_keeps_what_is_there_and_closes_the_engine(
 async def test_an_order_of_another_server_is_not_there(settings: Settings, line_file: Path) -> None:
     async with classroom(settings, PlainEngine(), line_file=line_file, is_moving=False) as room:
         job = (await room.studio.imagine(an_order())).job
-        await room.studio.answered(job, MESSAGE)
+        await room.studio.starting.answered(job, MESSAGE)
         orders = room.studio.orders
         for by, place, job_id, reason in (
             (ANNA, OTHER_CLASS, job.id, "unknown"),
@@ -100,7 +100,7 @@ async def test_without_partials_nothing_is_previewed(settings: Settings, line_fi
     settings = changed(settings, engine={"sketch_partials": 0})
     async with classroom(settings, engine, line_file=line_file) as room:
         job = (await room.studio.imagine(an_order("a dog --n 2"))).job
-        await room.studio.answered(job, MESSAGE)
+        await room.studio.starting.answered(job, MESSAGE)
         await one_is_drawn(room)
         assert room.studio.orders.look(job).previews == ()
     assert {request.partials for request in engine.requests} == {0}

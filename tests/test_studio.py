@@ -381,7 +381,7 @@ async def test_too_many_requests_keep_the_orders_place_and_end_well(
 ) -> None:
     engine.answers[0] = [RateLimited(0.5)]
     ticket = await room.studio.imagine(an_order("a dog --n 1"))
-    await room.studio.answered(ticket.job, MESSAGE)
+    await room.studio.starting.answered(ticket.job, MESSAGE)
     await engine.asked(1)
     ((job, drawn, coming),) = await room.studio.standing()
     assert (job.id, job.state, drawn, coming.place) == (ticket.job.id, JobState.DRAWING, 0, 0)
@@ -435,7 +435,7 @@ async def test_a_closing_studio_takes_no_orders_and_loses_none(
     engine.hanging = {0}
     async with classroom(settings, engine, line_file=line_file) as room:
         ticket = await room.studio.imagine(an_order("a dog --n 1"))
-        await room.studio.answered(ticket.job, MESSAGE)
+        await room.studio.starting.answered(ticket.job, MESSAGE)
         await engine.asked(1)
         waiting = await room.studio.imagine(an_order("a cat --n 1"))
         await room.studio.close()
@@ -456,7 +456,7 @@ async def test_the_next_start_takes_up_what_was_accepted_and_never_begun(
     async with classroom(settings, engine, line_file=line_file, is_moving=False) as room:
         ticket = await room.studio.imagine(an_order("a dog --n 2"))
         if is_answered:
-            await room.studio.answered(ticket.job, MESSAGE)
+            await room.studio.starting.answered(ticket.job, MESSAGE)
     async with classroom(settings, engine) as room:
         parcel = await room.courier.parcel(ticket.job)
         assert (len(parcel.files), parcel.failure) == (2, None)
@@ -468,7 +468,7 @@ async def test_an_order_that_comes_before_the_line_is_open_begins_when_it_is_ans
     async with classroom(settings, engine, line_file=line_file, is_moving=False) as room:
         unanswered = await room.studio.imagine(an_order("a dog --n 1"))
         answered = await room.studio.imagine(an_order("a cat --n 1"))
-        line = asyncio.create_task(room.studio.keep_line())
+        line = asyncio.create_task(room.studio.starting.keep())
         try:
             await room.after(answered.job)
             assert ["a cat" in each.prompt for each in engine.requests] == [True]
@@ -506,7 +506,7 @@ async def test_a_picture_lost_before_it_was_posted_is_said_to_be_missing(
     engine.hanging = {1}
     async with classroom(settings, engine, line_file=line_file) as room:
         ticket = await room.studio.imagine(an_order("a dog --n 2"))
-        await room.studio.answered(ticket.job, MESSAGE)
+        await room.studio.starting.answered(ticket.job, MESSAGE)
         async with asyncio.timeout(WAIT):
             while [drawn for _, drawn, _ in await room.studio.standing()] != [1]:
                 pass
@@ -526,7 +526,7 @@ async def test_an_order_that_the_line_did_not_take_is_offered_again(
         ticket = await room.studio.imagine(an_order("a cat --n 1"))
         line = line_engine(settings.storage.database).url.database
         with refusing(Path(line or ""), "INSERT ON workflow_status"):
-            await room.studio.answered(ticket.job, MESSAGE)
+            await room.studio.starting.answered(ticket.job, MESSAGE)
             async with asyncio.timeout(WAIT):
                 while caplog.text.count("could not be started") < 2:  # it is offered, in vain
                     await room.studio.standing()
@@ -541,7 +541,7 @@ async def test_parked_between_pictures_an_order_goes_on_with_the_missing_ones(
     engine.hanging = {1}
     async with classroom(settings, engine, line_file=line_file) as room:
         ticket = await room.studio.imagine(an_order("a dog --n 2"))
-        await room.studio.answered(ticket.job, MESSAGE)
+        await room.studio.starting.answered(ticket.job, MESSAGE)
         await engine.asked(2)
         async with asyncio.timeout(WAIT):
             while [drawn for _, drawn, _ in await room.studio.standing()] != [1]:
@@ -563,7 +563,7 @@ async def test_an_order_whose_workflow_died_is_ended_by_the_next_start(
     engine.hanging = {0}
     async with classroom(settings, engine, line_file=line_file) as room:
         ticket = await room.studio.imagine(an_order("a dog --n 1"))
-        await room.studio.answered(ticket.job, MESSAGE)
+        await room.studio.starting.answered(ticket.job, MESSAGE)
         await engine.asked(1)
         await asyncio.to_thread(DBOS.cancel_workflow, ticket.job.id)
     async with classroom(settings, engine) as room:

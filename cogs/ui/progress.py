@@ -95,7 +95,7 @@ async def _begun(
         log.warning("job %s: the first answer failed: %s", ticket.job.id, error)
     finally:
         # Also after an error that nobody foresaw: what was accepted is drawn.
-        await bot.studio.answered(ticket.job, message_id)
+        await bot.studio.starting.answered(ticket.job, message_id)
 
 
 async def _change(interaction: Interaction, card: Card) -> None:
