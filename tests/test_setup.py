@@ -107,5 +107,5 @@ def test_an_older_python_gets_a_sentence() -> None:
 
 def test_an_unknown_command_gets_the_list() -> None:
     ended = run(sys.executable, str(ROOT / "tools/setup.py"), "rnu")
-    said = "say what to do: python tools/setup.py run|test|check|bench|kills"
+    said = "say what to do: python tools/setup.py run|test|check|docs|rows|bench|kills"
     assert ended.stderr == f"easel: {said}\n"

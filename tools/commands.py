@@ -39,9 +39,9 @@ async def page() -> str:
 
 def render(commands: Iterable[Entry]) -> str:
     """Return the page for these commands."""
-    everyone, teachers = [], []
-    for entry in commands:
-        (teachers if entry.is_for_teachers else everyone).append(entry)
+    listed = list(commands)
+    everyone = [each for each in listed if not each.is_for_teachers]
+    teachers = [each for each in listed if each.is_for_teachers]
     parts = (
         _HEAD,
         _table("Commands", everyone, "Command", "Options"),

@@ -1,5 +1,4 @@
-"""Bring up what a command of the project needs, then run it: run, test, check, docs, rows,
-bench or kills.
+"""Bring up what a command of the project needs, then run it; the commands are listed below.
 
 Only the standard library, and nothing newer than Python 3.8 speaks, so that an older Python gets
 to the sentence that says so. A second call with nothing changed goes straight to the command.

@@ -67,7 +67,7 @@ async def test_it_fits_discords_limits(teacher: Person) -> None:
         ("--chaos", ["**Not here.** The models here have no such dial.", "also `--c`"]),
         (
             "imagine",
-            ["/imagine\n", "`prompt:` What the pictures show", "needed", "low, medium, high"],
+            ["/imagine\n", "`prompt:` What the pictures show", "needed", "low / medium / high"],
         ),
         ("/Policy Words Add", ["/policy words add", "`words:`"]),
         ("buttons", ["**U1 to U4** Posts that picture alone", "**Imagine all**"]),
