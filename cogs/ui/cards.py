@@ -39,6 +39,8 @@ _QUEUED = (
     " another one finishes."
 )
 _HIDDEN = "-# Only you and your teachers can see this order"
+# What only one person sees, Discord keeps open for 15 minutes, and nobody can post it anew.
+_UNSEEN = "It could no longer be shown in the channel, where only you would have seen it."
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -104,8 +106,10 @@ def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
 def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     """Show in private what could not be shown where it was ordered, and say why; no buttons."""
     job = parcel.job
-    _, text = explain(reason)
+    text = _UNSEEN if job.is_hidden else explain(reason)[1]
     lines = [f"**{headline(job.prompt)}** - your order in <#{job.place.channel_id}>", text]
+    if parcel.files:
+        lines.append(f"-# For its buttons, type `/show job:{job.id}` on the server.")
     lines += [*_missing(parcel), *_note(job)]
     return Card(content="\n".join(lines)[:CONTENT], files=attachments(job, parcel.files))
 

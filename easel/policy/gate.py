@@ -23,7 +23,10 @@ ASPECT_OF = {
 }
 """What an orientation means when nobody said an aspect."""
 
-_SEEN = "On this server everybody in the channel sees every order. Just leave it out."
+_SEEN = (
+    "On this server everybody in the channel sees every order. Leave it out, or order the words"
+    " anew with /imagine."
+)
 _SEEDLESS = "{model} gives no picture twice. To stay close to one, press V under it."
 
 
