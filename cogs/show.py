@@ -19,6 +19,8 @@ from easel.model import Post
 if TYPE_CHECKING:
     from cogs.client import Easel
 
+log = logging.getLogger(__name__)
+
 # So many of the newest orders are searched for what is being typed.
 SEARCHED = 200
 
@@ -90,11 +92,11 @@ class Remove(UnderPicture, template=ids.REMOVE_TEMPLATE):
             person_id=_poster(interaction.message),
         )
         await bot.studio.collection.removable(person, place, shown)
-        await interaction.response.defer()
         try:
+            await interaction.response.defer()
             await interaction.delete_original_response()
         except discord.NotFound:
-            return
+            log.info("message %s is gone already", interaction.message.id)
 
 
 def _poster(message: discord.Message) -> int:
