@@ -148,7 +148,8 @@ class Suggestions:
         return [
             words
             for words in found
-            if 0 < len(words) <= self._limit
+            if len(words) <= self._limit
+            and any(map(str.isalnum, words))
             and not rules.disallowed(in_force.matcher, Prompt(text=words))
         ][:MOST]
 
