@@ -52,7 +52,11 @@ class Choosing:
             preferences=theirs,
             model=wish.model,
             quality=wish.quality,
-            models=rules.allowed_models(in_force.policy, engine.models),
+            models=tuple(
+                name
+                for name in rules.allowed_models(in_force.policy, engine.models)
+                if rules.allowed_qualities(in_force.policy, engine.models[name])
+            ),
             qualities=rules.allowed_qualities(in_force.policy, engine.models[wish.model]),
             may_hide=in_force.policy.hiding,
         )

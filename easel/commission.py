@@ -119,11 +119,15 @@ def judge(
 def preferred(prompt: Prompt, preferences: Preferences, policy: Policy, engine: Engine) -> Prompt:
     """Return `prompt` with its person's preferences where it says nothing.
 
-    One that the policy does not allow, or that the model does not have, counts as not set: it may
-    have been chosen before the policy was.
+    One that the policy does not allow, or that does not go with the rest, counts as not set: it
+    may have been chosen before the policy was, and none is ever what an order is refused for.
     """
     allowed = rules.allowed_models(policy, engine.models)
     model = preferences.model if preferences.model in allowed else None
+    if model is not None:
+        could = rules.allowed_qualities(policy, engine.models[model])
+        if not could or prompt.quality not in (None, *could):
+            model = None
     named = prompt.model or model or next(iter(allowed), "")
     drawing = {name.casefold(): row for name, row in engine.models.items()}.get(named.casefold())
     quality = preferences.quality
