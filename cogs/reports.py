@@ -15,7 +15,7 @@ from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading, report_cards
 from cogs.ui.report_form import Interaction, ReportForm
-from easel.errors import MessageGone, Undelivered
+from easel.errors import ChannelForbidden, MessageGone, Undelivered
 from easel.model import Place, Report
 from easel.parcel import Parcel
 
@@ -98,17 +98,21 @@ class OfReport(discord.ui.DynamicItem[Button], template=r"easel:never-a-report")
             await interaction.response.edit_message(**report_cards.gone().editing())
             return
         await interaction.response.defer()
-        how = f"Dismissed by <@{person.id}>"
+        how = "Dismissed"
         if removing:
-            how = f"Message removed by <@{person.id}>"
             there = Place(server_id=place.server_id, channel_id=report.channel_id)
             try:
                 await bot.delivery.remove(there, report.message_id)
+                how = "Message removed"
             except MessageGone:
-                how = f"The message was gone already, <@{person.id}> found"
+                how = "The message was gone already; settled"
+            except ChannelForbidden:
+                await answer_privately(interaction, report_cards.not_removed())
+                return
         await marks.settle(report)
         job = await bot.studio.collection.job(place, self.job_id)
-        await bot.delivery.complete(interaction, report_cards.settled(report, job, how))
+        card = report_cards.settled(report, job, f"{how} by <@{person.id}>")
+        await bot.delivery.complete(interaction, card)
 
 
 class RemoveReported(OfReport, template=ids.REPORT_REMOVE_TEMPLATE):

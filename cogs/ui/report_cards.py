@@ -25,6 +25,10 @@ _NOT_POSTED = (
     "Thank you. This is kept for your teacher, but I could not post it in the teachers' channel:"
     " please tell them to look at `/policy reports`."
 )
+_NOT_REMOVED = (
+    "I can't see or change that channel any more. Delete the message there from its own menu, then"
+    " press Dismiss here."
+)
 _NO_REPORTS = "Nobody has reported anything that is not settled."
 _SETTLED = "This report has been settled already."
 
@@ -61,6 +65,11 @@ def settled(report: Report, job: Job, how: str) -> Card:
     embed.colour = GREEN
     embed.add_field(name="Settled", value=how, inline=False)
     return Card(embed=embed)
+
+
+def not_removed() -> Card:
+    """Tell a teacher that the bot can't take a message away."""
+    return Card(content=_NOT_REMOVED)
 
 
 def gone() -> Card:
