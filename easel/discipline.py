@@ -26,6 +26,13 @@ class Discipline:
         """Return the terms of a person on a server."""
         return await self._database.read(lambda c: rows.of(c, person_id, place))
 
+    async def refuse(self, person: Person, place: Place) -> None:
+        """Raise Blocked or MessagePending where nothing is taken from a person now.
+
+        The record of an order asks once more; this is for what goes before it, or has none.
+        """
+        rows.refuse(await self.of(person.id, place), datetime.now(UTC))
+
     async def block(
         self, teacher: Person, place: Place, person_id: int, until: timedelta, reason: str
     ) -> Terms:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from easel.darkroom import Darkroom
 from easel.errors import BadLink, PictureError, WrongSize
+from easel.haste import Haste
 from easel.links.fetcher import Fetcher
 from easel.model import KeptReference, Reference
 from easel.parcel import Courier
@@ -26,15 +27,26 @@ async def no_patience(_is_hidden: bool) -> None:
 
 
 class References:
-    """Has pictures brought from Discord, or from the addresses that people typed."""
+    """Has pictures brought from Discord, or from the addresses that people typed.
+
+    `haste` counts how often for each person: most of what is fetched is fetched before its order
+    is counted, and for some there never is one.
+    """
 
     def __init__(
-        self, *, fetcher: Fetcher, courier: Courier, store: PictureStore, darkroom: Darkroom
+        self,
+        *,
+        fetcher: Fetcher,
+        courier: Courier,
+        store: PictureStore,
+        darkroom: Darkroom,
+        haste: Haste,
     ) -> None:
         self._fetcher = fetcher
         self._courier = courier
         self._store = store
         self._darkroom = darkroom
+        self._haste = haste
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
@@ -45,6 +57,7 @@ class References:
         self,
         wanted: Sequence[Reference],
         *,
+        person_id: int,
         attached: Collection[str],
         known: Sequence[KeptReference] = (),
         patience: Patience = no_patience,
@@ -53,11 +66,12 @@ class References:
         """Return the pictures that `wanted` points at, kept in the store.
 
         `attached` are the addresses that came from Discord and not from a person; `known`
-        are kept already. Raises BadLink for the first that can't be had; StorageError.
+        are kept already. Raises TooFast, BadLink for the first that can't be had, StorageError.
         """
         have = {each.url: (each.digest, each.media_type) for each in known}
         missing = list(dict.fromkeys(each.url for each in wanted if each.url not in have))
         if missing:
+            self._haste.refuse(person_id)
             await patience(is_hidden)
             fetched = await asyncio.gather(*(self._kept(url, attached) for url in missing))
             have.update(zip(missing, fetched, strict=True))

@@ -129,7 +129,10 @@ class Studio:
             )
             for text in offer.texts
         ]
-        supplied = [await self._supplied(each, patience) for each in drafts]
+        supplied: list[Draft] = []
+        for draft in drafts:
+            known = tuple(kept for each in supplied for kept in each.references)
+            supplied.append(await self._supplied(replace(draft, references=known), patience))
         return await self._acceptance.batch(supplied, offer.id)
 
     async def propose_all(self, order: Order, offer_id: str) -> Proposal:
@@ -276,10 +279,13 @@ class Studio:
         """
         if not draft.prompt.references:
             return replace(draft, references=())
+        order = draft.order
         (judged,) = await self._acceptance.judged((draft,))
+        await self.discipline.refuse(order.person, order.place)
         kept = await self._references.keep(
             draft.prompt.references,
-            attached=draft.order.attachments,
+            person_id=order.person.id,
+            attached=order.attachments,
             known=draft.references,
             patience=patience,
             is_hidden=judged.is_hidden,

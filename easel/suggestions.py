@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from easel import policy as rules
 from easel import prompts
+from easel.discipline import Discipline
 from easel.engines.base import Engine
 from easel.errors import (
     BadAnswer,
@@ -52,6 +53,7 @@ class Suggestions:
         store: PictureStore,
         policies: Policies,
         references: References,
+        discipline: Discipline,
         haste: Haste,
         limit: int,
     ) -> None:
@@ -60,6 +62,7 @@ class Suggestions:
         self._store = store
         self._policies = policies
         self._references = references
+        self._discipline = discipline
         self._haste = haste
         self._limit = limit
 
@@ -68,11 +71,13 @@ class Suggestions:
     ) -> tuple[Offer, bytes]:
         """Offer prompts that would make a picture like the one at `url`; return it with them.
 
-        Raises NotOffered, ReferencesOff, TooFast, BadLink, an EngineError.
+        Raises ReferencesOff, NotOffered, Blocked, MessagePending, TooFast, BadLink, an
+        EngineError.
         """
         in_force = await self._readable(person, place)
         (kept,) = await self._references.keep(
             (Reference(role=Role.IMAGE, url=url),),
+            person_id=person.id,
             attached=(url,) if attached else (),
             patience=patience,
         )
@@ -95,13 +100,12 @@ class Suggestions:
         """Offer shorter prompts with the same parameters; its words pass the list first.
 
         There are none in it when nothing can be left out.
-        Raises DisallowedWords, NotOffered, TooFast, an EngineError.
+        Raises DisallowedWords, NotOffered, Blocked, MessagePending, TooFast, an EngineError.
         """
         in_force = await self._policies.in_force(place.server_id)
         if hits := rules.disallowed(in_force.matcher, prompt):
             raise DisallowedWords(hits)
-        self._refuse_without_reader("/shorten")
-        self._haste.refuse(person.id)
+        await self._refuse("/shorten", person, place)
         await patience(False)
         with _read_by("/shorten"):
             found = await self._engine.shorten(prompt.text, person_id=person.id)
@@ -118,10 +122,9 @@ class Suggestions:
     async def _readable(self, person: Person, place: Place) -> InForce:
         """Return the policy in force when it lets this person have a picture described now."""
         in_force = await self._policies.in_force(place.server_id)
-        self._refuse_without_reader("/describe")
         if not in_force.policy.references:
             raise ReferencesOff
-        self._haste.refuse(person.id)
+        await self._refuse("/describe", person, place)
         return in_force
 
     async def _described(
@@ -138,9 +141,12 @@ class Suggestions:
         await self._offers.keep(offer)
         return offer, data
 
-    def _refuse_without_reader(self, command: str) -> None:
+    async def _refuse(self, command: str, person: Person, place: Place) -> None:
+        """Raise the Refusal of what nobody, or not this person, or not now may ask for."""
         if not self._engine.reads:
             raise NotOffered(command, _NO_READER)
+        await self._discipline.refuse(person, place)
+        self._haste.refuse(person.id)
 
     def _passing(self, proposed: Iterable[str], in_force: InForce) -> list[str]:
         """Return the words of what could be ordered as it is proposed: nothing else is shown."""

@@ -60,7 +60,11 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     )
     sources = Sources(store=outside.store, posting=posting, darkroom=darkroom)
     references = References(
-        fetcher=outside.fetcher, courier=outside.courier, store=outside.store, darkroom=darkroom
+        fetcher=outside.fetcher,
+        courier=outside.courier,
+        store=outside.store,
+        darkroom=darkroom,
+        haste=Haste(settings.line.orders_per_minute),
     )
     stack.push_async_callback(references.close)
     policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
@@ -85,6 +89,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         line=line,
         pictures_per_day=settings.quota.pictures_per_day,
     )
+    discipline = Discipline(database)
     offers = Offers(engine=engine, database=database)
     studio = Studio(
         settings=settings,
@@ -105,19 +110,23 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         ),
         acceptance=acceptance,
         collection=collection,
-        discipline=Discipline(database),
+        discipline=discipline,
         marks=Marks(database=database, collection=collection),
         references=references,
         sources=sources,
         offers=offers,
-        suggestions=_suggestions(outside, offers, policies, references),
+        suggestions=_suggestions(outside, offers, policies, references, discipline),
     )
     stack.push_async_callback(studio.close)
     return studio
 
 
 def _suggestions(
-    outside: Outside, offers: Offers, policies: Policies, references: References
+    outside: Outside,
+    offers: Offers,
+    policies: Policies,
+    references: References,
+    discipline: Discipline,
 ) -> Suggestions:
     return Suggestions(
         engine=outside.engine,
@@ -125,6 +134,7 @@ def _suggestions(
         store=outside.store,
         policies=policies,
         references=references,
+        discipline=discipline,
         haste=Haste(outside.settings.line.orders_per_minute),
         limit=outside.settings.prompt.characters,
     )

@@ -60,7 +60,7 @@ MAY_IMPORT = {
     },
     "easel.references": {
         *VALUES,
-        *("easel.darkroom", "easel.links", "easel.parcel", "easel.storage"),
+        *("easel.darkroom", "easel.haste", "easel.links", "easel.parcel", "easel.storage"),
     },
     "easel.collection": {
         *VALUES,
@@ -74,8 +74,8 @@ MAY_IMPORT = {
     "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
     "easel.suggestions": {
         *VALUES,
-        *("easel.engines", "easel.haste", "easel.offers", "easel.policies", "easel.policy"),
-        *("easel.prompts", "easel.references", "easel.storage"),
+        *("easel.discipline", "easel.engines", "easel.haste", "easel.offers", "easel.policies"),
+        *("easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},

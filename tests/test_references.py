@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from easel.darkroom import Darkroom
-from easel.errors import BadLink
+from easel.errors import BadLink, TooFast
+from easel.haste import Haste
 from easel.model import KeptReference, Reference, Role
 from easel.references import AT_ONCE, References
 from easel.settings import Settings
@@ -45,6 +46,7 @@ async def references(
             courier=courier,
             store=PictureStore(str(tmp_path / "images"), min_free=0),
             darkroom=darkroom,
+            haste=Haste(3),
         )
     darkroom.close()
 
@@ -57,7 +59,7 @@ async def test_a_picture_is_fetched_once_for_all_that_it_stands_for(
     references: References, site: Site
 ) -> None:
     link = site.url("/dog.png")
-    kept = await references.keep((image(link), image(link, Role.STYLE)), attached=())
+    kept = await references.keep((image(link), image(link, Role.STYLE)), person_id=1, attached=())
     assert [each.role for each in kept] == [Role.IMAGE, Role.STYLE]
     assert len({each.digest for each in kept}) == 1
     assert len(site.asked) == 1
@@ -74,17 +76,33 @@ async def test_what_is_known_is_not_fetched_again_and_nobody_is_told_to_wait(
         told.append(is_hidden)
 
     kept = await references.keep(
-        (image(link, Role.STYLE),), attached=(), known=(known,), patience=patience
+        (image(link, Role.STYLE),), person_id=1, attached=(), known=(known,), patience=patience
     )
     assert kept == (replace(known, role=Role.STYLE),)
     assert site.connections == 0
     assert told == []
-    await references.keep((image(link),), attached=(), patience=patience, is_hidden=True)
+    await references.keep(
+        (image(link),), person_id=1, attached=(), patience=patience, is_hidden=True
+    )
     assert told == [True]
 
 
+async def test_one_person_has_only_so_many_fetched_in_a_minute(
+    references: References, site: Site
+) -> None:
+    nothing = (image(site.url("/nothing.png")),)
+    for _ in range(3):
+        with pytest.raises(BadLink):
+            await references.keep(nothing, person_id=1, attached=())
+    with pytest.raises(TooFast):
+        await references.keep(nothing, person_id=1, attached=())
+    assert len(site.asked) == 3
+    with pytest.raises(BadLink):
+        await references.keep(nothing, person_id=2, attached=())
+
+
 async def test_it_is_kept_as_a_jpeg_by_its_digest(references: References, tmp_path: Path) -> None:
-    (kept,) = await references.keep((image(ATTACHED),), attached=(ATTACHED,))
+    (kept,) = await references.keep((image(ATTACHED),), person_id=1, attached=(ATTACHED,))
     (file,) = (tmp_path / "images").rglob(f"{kept.digest}.*")
     assert decoded(file.read_bytes()).format == "JPEG"
     assert kept.media_type == "image/jpeg"
@@ -96,7 +114,9 @@ async def test_an_address_that_a_person_typed_is_never_taken_for_an_attachment(
     """Attachments are downloaded without asking where they are: only Discord's own may be."""
     courier.attached["http://127.0.0.9/secret.png"] = DOG
     with pytest.raises(BadLink):
-        await references.keep((image("http://127.0.0.9/secret.png"),), attached=(ATTACHED,))
+        await references.keep(
+            (image("http://127.0.0.9/secret.png"),), person_id=1, attached=(ATTACHED,)
+        )
 
 
 @pytest.mark.parametrize(
@@ -113,7 +133,7 @@ async def test_an_attachment_that_is_no_picture_is_called_by_its_name(
 ) -> None:
     courier.attached[ATTACHED] = data
     with pytest.raises(BadLink) as refusal:
-        await references.keep((image(ATTACHED),), attached=(ATTACHED,))
+        await references.keep((image(ATTACHED),), person_id=1, attached=(ATTACHED,))
     assert refusal.value.url == "my dog.png"
     assert reason in refusal.value.reason
 
@@ -123,7 +143,7 @@ async def test_an_attachment_that_discord_does_not_give_out_is_called_by_its_nam
 ) -> None:
     courier.attached.clear()
     with pytest.raises(BadLink) as refusal:
-        await references.keep((image(ATTACHED),), attached=(ATTACHED,))
+        await references.keep((image(ATTACHED),), person_id=1, attached=(ATTACHED,))
     assert (refusal.value.url, refusal.value.reason) == ("my dog.png", "It was not attached.")
 
 
@@ -152,8 +172,12 @@ async def test_only_so_many_attachments_are_in_memory_at_once(
     urls = [f"https://cdn.example/{number}.png" for number in range(2 * AT_ONCE)]
     async with fetching() as fetcher, asyncio.timeout(20):
         store = PictureStore(str(tmp_path / "images"), min_free=0)
-        references = References(fetcher=fetcher, courier=courier, store=store, darkroom=darkroom)
-        keeping = asyncio.create_task(references.keep([*map(image, urls)], attached=urls))
+        references = References(
+            fetcher=fetcher, courier=courier, store=store, darkroom=darkroom, haste=Haste(1)
+        )
+        keeping = asyncio.create_task(
+            references.keep([*map(image, urls)], person_id=1, attached=urls)
+        )
         await courier.full.wait()
         courier.gate.set()
         assert len(await keeping) == 2 * AT_ONCE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from easel.errors import (
     BadAnswer,
     BadLink,
+    Blocked,
     ContentRefused,
     DisallowedWords,
     EngineTimeout,
@@ -178,6 +180,33 @@ async def test_a_refusal_asks_nobody_for_patience(room: Classroom, engine: Plain
     with pytest.raises(NotOffered):
         await room.studio.shorten(an_order("a very small dog"), patience)
     assert (asked, engine.read) == ([], [])
+
+
+async def test_nothing_is_fetched_or_read_for_who_is_blocked(
+    room: Classroom, engine: PlainEngine
+) -> None:
+    offer = await described(room)
+    hour = timedelta(hours=1)
+    await room.studio.discipline.block(TEACHER, CLASS, ANNA.id, hour, "be kind")
+    room.courier.attached.clear()  # whoever fetched it would read of that and not of the block
+    with pytest.raises(Blocked):
+        await described(room)
+    with pytest.raises(Blocked):
+        await room.studio.suggestions.describe_again(ANNA, CLASS, offer.id, no_patience)
+    with pytest.raises(Blocked):
+        await room.studio.shorten(an_order("a very small dog"))
+    with pytest.raises(Blocked):
+        await room.studio.imagine(an_order("a dog", attachments=(DOG,)))
+    assert len(engine.read) == 1
+
+
+async def test_a_batch_fetches_its_picture_once(room: Classroom) -> None:
+    order = an_order("a {red, green, blue, big, small} dog", attachments=(DOG,))
+    proposal = await room.studio.imagine(order)
+    assert isinstance(proposal, Proposal)
+    tickets = await room.studio.confirm(an_order(""), proposal.offer.id)
+    # with three fetched in a minute, a fourth would have been too many
+    assert len({ticket.job.references for ticket in tickets}) == 1
 
 
 async def test_a_shorter_prompt_keeps_its_parameters(room: Classroom) -> None:

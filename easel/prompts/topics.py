@@ -59,7 +59,7 @@ def topic_of(typed: str) -> Topic | None:
     """Return the entry that somebody means: `--aspect`, `ar` and `—AR` are all `--ar`."""
     wanted = typed.strip().casefold()
     bare = wanted.lstrip("-—–")
-    rows = (*PARAMETERS, *UNSUPPORTED)
+    rows: tuple[Parameter | Unsupported, ...] = (*PARAMETERS, *UNSUPPORTED)
     named = next((f"--{row.names[0]}" for row in rows if bare in row.names), None)
     name = named or _ALIASES.get(wanted, wanted)
     return next((each for each in topics() if each.name == name), None)
