@@ -23,6 +23,7 @@ def confirmation(proposal: Proposal) -> Card:
     what = f"{quote.orders} orders, {quote.pictures} pictures, {_cost(quote.cost)}"
     embed = discord.Embed(title=what, colour=YELLOW)
     embed.description = "\n".join(lines)[:DESCRIPTION]
+    embed.set_footer(text="Nothing is ordered until you click.")
     view = discord.ui.View(timeout=None)
     view.add_item(
         discord.ui.Button(
@@ -57,5 +58,5 @@ def _cost(cost: Decimal | None) -> str:
     if cost is None:
         return "at a price that is not known"
     if not cost:
-        return "for nothing"
+        return "at no cost"
     return f"about ${cost:.2f}" if cost >= Decimal("0.01") else "less than a US cent"

@@ -12,7 +12,7 @@ from cogs.ui.prompt_form import Interaction, Ordered, PromptForm
 Masked = Callable[[Interaction, str, discord.Attachment], Awaitable[None]]
 
 _TITLE = "Vary (Region)"
-_WORDS = "What is to be seen there; all around it stays as it is"
+_WORDS = "What is to be seen in the part that is drawn anew"
 
 
 class RegionForm(PromptForm):
@@ -31,7 +31,7 @@ class MaskForm(PromptForm):
         self.mask: discord.ui.FileUpload[Any] = discord.ui.FileUpload(min_values=1, max_values=1)
         label: discord.ui.Label[Any] = discord.ui.Label(
             text="Mask",
-            description="A PNG as large as the picture; what is transparent or white is drawn",
+            description="A PNG of the picture's size: transparent, or white, is drawn anew",
             component=self.mask,
         )
         self.add_item(label)

@@ -37,7 +37,7 @@ class FollowUps:
         raise ZeroDivisionError
 
 
-class Studio:
+class Starting:
     """Notes which jobs may begin."""
 
     def __init__(self) -> None:
@@ -47,10 +47,10 @@ class Studio:
         self.begun.append((job.id, message_id))
 
 
-def failing(settings: Settings, studio: Studio) -> Any:
+def failing(settings: Settings, starting: Starting) -> Any:
     """Return an interaction that can't be answered."""
     return SimpleNamespace(
-        client=SimpleNamespace(studio=studio, settings=settings),
+        client=SimpleNamespace(studio=SimpleNamespace(starting=starting), settings=settings),
         created_at=datetime.now(UTC),
         response=Response(),
         followup=FollowUps(),
@@ -60,16 +60,16 @@ def failing(settings: Settings, studio: Studio) -> Any:
 async def test_an_order_whose_answer_fails_in_any_way_begins_all_the_same(
     settings: Settings,
 ) -> None:
-    ticket, studio = Ticket(job=a_job(), forecast=SOON), Studio()
+    ticket, starting = Ticket(job=a_job(), forecast=SOON), Starting()
     with pytest.raises(ZeroDivisionError):
-        await follow(failing(settings, studio), ticket)
-    assert studio.begun == [(ticket.job.id, None)]
+        await follow(failing(settings, starting), ticket)
+    assert starting.begun == [(ticket.job.id, None)]
 
 
 async def test_every_order_of_a_batch_begins_though_no_message_of_it_could_be_sent(
     settings: Settings,
 ) -> None:
-    tickets, studio = [Ticket(job=a_job(), forecast=SOON) for _ in range(3)], Studio()
+    tickets, starting = [Ticket(job=a_job(), forecast=SOON) for _ in range(3)], Starting()
     with pytest.raises(ZeroDivisionError):
-        await follow_all(failing(settings, studio), tickets, Card(content="Ordered"))
-    assert studio.begun == [(ticket.job.id, None) for ticket in tickets]
+        await follow_all(failing(settings, starting), tickets, Card(content="Ordered"))
+    assert starting.begun == [(ticket.job.id, None) for ticket in tickets]

@@ -154,11 +154,11 @@ async def test_other_words_make_it_a_remix_in_those_words(
     assert alpha(sent_mask(classroom)) == alpha(region_mask(PICTURE, WHOLE, 4, (0, 15)))
 
 
+@pytest.mark.parametrize("shape", ["1:1", "16:9", "7:5", "3:1"])
 async def test_a_region_of_a_cropped_picture_lies_where_the_picture_is(
-    classroom: Classroom, amara: Person
+    classroom: Classroom, amara: Person, shape: str
 ) -> None:
-    classroom.images.always = "ok"
-    message = await alone(amara, "a dog --ar 7:5 --n 1")
+    message = await alone(amara, f"a dog --ar {shape} --n 1")
     shown = await push(amara, await picker(amara, message), "A1")
     done = await redrawn(amara, shown, "a cat --n 1")
     width, height = (message["attachments"][0][side] for side in ("width", "height"))
