@@ -49,7 +49,9 @@ class Describe(commands.Cog):
             attached=image is not None,
             patience=patience(interaction),
         )
-        await proposals.answer(interaction, proposals.described(offer, picture, person.id))
+        engine = self.bot.studio.engine.name
+        card = proposals.described(offer, picture, person.id, engine)
+        await proposals.answer(interaction, card)
 
 
 class DescribeAgain(UnderOffer, template=ids.DESCRIBE_TEMPLATE):
@@ -63,7 +65,8 @@ class DescribeAgain(UnderOffer, template=ids.DESCRIBE_TEMPLATE):
         offer, picture = await bot.studio.suggestions.describe_again(
             person, place, self.offer_id, patience(interaction)
         )
-        await proposals.answer(interaction, proposals.described(offer, picture, person.id))
+        card = proposals.described(offer, picture, person.id, bot.studio.engine.name)
+        await proposals.answer(interaction, card)
         mark_used(self, interaction)
 
 

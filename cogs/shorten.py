@@ -30,7 +30,7 @@ class Shorten(commands.Cog):
         order = reading.order(interaction, prompt)
         offer = await self.bot.studio.shorten(order, patience(interaction))
         if offer.texts:
-            card = proposals.shortened(offer, prompt, order.person.id)
+            card = proposals.shortened(offer, prompt, order.person.id, self.bot.studio.engine.name)
             await proposals.answer(interaction, card)
         else:
             await answer_privately(interaction, proposals.nothing_shorter())

@@ -52,7 +52,7 @@ def shown() -> set[str]:
     views = [
         grid_buttons.under(job, files),
         single_buttons.under(job, PictureKey(job_id=job.id, index=0)),
-        proposals.described(offer, b"", ANNA.id).view,
+        proposals.described(offer, b"", ANNA.id, "sketch").view,
         offers.confirmation(proposal).view,
     ]
     return {label(item) for view in views if view is not None for item in view.children}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -21,26 +22,33 @@ SHOWN = 800
 # So many characters are shown of the prompt that was to be shorter.
 ORIGINAL = 600
 _PICTURE = "described.jpg"
+# What is only fair to say of an engine that reads as it draws.
+_READER = {
+    "sketch": "Sketch engine: it knows its own drawings, and of others only colours and light",
+}
+_REWRITER = {"sketch": "Sketch engine: it keeps the words that its small program can draw"}
 
 
-def described(offer: Offer, picture: bytes, person_id: int) -> Card:
-    """Show a picture and the prompts for it; `picture` is a JPEG."""
+def described(offer: Offer, picture: bytes, person_id: int, engine: str) -> Card:
+    """Show a picture and the prompts that `engine` found for it; `picture` is a JPEG."""
     embed = _numbered(offer)
     embed.set_image(url=f"attachment://{_PICTURE}")
     file = Attachment(name=_PICTURE, data=picture, description=one_line(offer.texts[0])[:ALT_TEXT])
+    lines = [f"**Prompts for a picture** - Described by <@{person_id}>", *_note(_READER, engine)]
     return Card(
-        content=f"**Prompts for a picture** - Described by <@{person_id}>",
+        content="\n".join(lines),
         embed=embed,
         files=(file,),
         view=_choice(offer, again=custom_ids.DESCRIBE.format(offer_id=offer.id)),
     )
 
 
-def shortened(offer: Offer, text: str, person_id: int) -> Card:
-    """Show shorter prompts for `text`."""
+def shortened(offer: Offer, text: str, person_id: int, engine: str) -> Card:
+    """Show the shorter prompts that `engine` found for `text`."""
     original = escaped(one_line(text), ORIGINAL)
+    lines = [f"**{original}** - Shortened by <@{person_id}>", *_note(_REWRITER, engine)]
     return Card(
-        content=f"**{original}** - Shortened by <@{person_id}>",
+        content="\n".join(lines),
         embed=_numbered(offer),
         view=_choice(offer),
     )
@@ -57,6 +65,10 @@ async def answer(interaction: discord.Interaction[Any], card: Card) -> None:
     bot: Easel = interaction.client
     await bot.delivery.complete(interaction, card)
     interaction.extras.pop(THINKING, None)
+
+
+def _note(notes: Mapping[str, str], engine: str) -> list[str]:
+    return [f"-# {notes[engine]}"] if engine in notes else []
 
 
 def _numbered(offer: Offer) -> discord.Embed:

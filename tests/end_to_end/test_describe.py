@@ -49,6 +49,7 @@ async def test_a_picture_becomes_four_prompts_to_choose_from(liberal: Classroom)
         assert [line.split()[0] for line in said] == ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]
         assert rows(message) == ["1️⃣ 2️⃣ 3️⃣ 4️⃣", "🔄 Imagine all"]
         assert f"Described by <@{amara.id}>" in text(message)
+        assert "it knows its own drawings, and of others only colours and light" in text(message)
         assert all(len(each) <= 100 for each in custom_ids(message))
         (shown,) = (each["url"] for each in [message["embeds"][0]["image"]])
         assert "described.jpg" in shown
@@ -88,7 +89,7 @@ async def test_what_a_model_says_is_ordered_as_words_whatever_is_in_it(liberal: 
     engine = PlainEngine(proposals=[(HOSTILE, "--stealth", "::", "a bloody dog", HOSTILE)])
     async with liberal.bot(reading(engine)), liberal.enter("Amara") as amara:
         message = await describe(amara)
-        assert rows(message) == ["1️⃣ 2️⃣ 3️⃣", "🔄 Imagine all"]
+        assert rows(message) == ["1️⃣ 2️⃣", "🔄 Imagine all"]
         assert not {"http://", "https://"} & set(text(message).split())
         await press(amara, message, "1️⃣")
         form = await amara.next_modal()

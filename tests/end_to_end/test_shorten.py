@@ -78,7 +78,7 @@ async def test_a_prompt_that_is_short_already_is_praised_in_private(classroom: C
 async def test_what_a_model_proposes_keeps_no_commands_and_no_banned_words(
     classroom: Classroom,
 ) -> None:
-    engine = PlainEngine(proposals=[("a dog --n 4 {a,b}", "blood", "longer " * 30, "::2")])
+    engine = PlainEngine(proposals=[("a dog --n 4 {a,b}", "blood", "longer " * 30, "dog::2", "::")])
     async with (
         classroom.bot(partial(opened, engine=engine)),
         classroom.enter("Amara") as amara,
