@@ -18,7 +18,7 @@ from easel.model import Aspect, Policy, Preferences, Prompt, Quality, Speed, Tic
 from easel.policy import DEFAULT
 from easel.settings import Settings
 from tests.classroom import Classroom, classroom
-from tests.engines_for_tests import PlainEngine
+from tests.engines_for_tests import BRIEF, PLAIN, PlainEngine
 from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
 
 # It has a model "plain" with every quality, the usual one, and a model "brief" with low alone.
@@ -181,6 +181,12 @@ def test_a_quality_counts_only_with_a_model_that_has_it(named: str) -> None:
     assert filled(Preferences(quality=Quality.HIGH), prompt=typed).quality is None
     assert filled(Preferences(quality=Quality.LOW), prompt=typed).quality is Quality.LOW
     assert filled(Preferences(quality=Quality.HIGH, model="brief")).quality is None
+
+
+def test_a_model_is_known_however_its_name_is_typed() -> None:
+    engine = PlainEngine(models={"Plain": PLAIN, "Brief-1": BRIEF})
+    typed = replace(DOG, model="bRIEF-1")
+    assert preferred(typed, Preferences(quality=Quality.HIGH), DEFAULT, engine).quality is None
 
 
 def test_the_order_in_which_a_policy_lists_models_does_not_matter() -> None:

@@ -206,6 +206,19 @@ async def test_a_hidden_order_that_outlives_its_token_comes_as_a_private_message
     assert classroom.charged() == 1
 
 
+async def test_a_hidden_order_whose_every_message_is_lost_is_not_posted_for_all(
+    classroom: Classroom, amara: Person, boris: Person, hiding: None
+) -> None:
+    classroom.images.delay_seconds = 1.0
+    await amara.fault("POST", "/interactions/.*/callback", 404, code=10062)
+    await amara.slash("imagine", prompt="a secret cat --n 1 --stealth")
+    await classroom.images.called()
+    await amara.advance(16 * 60)
+    sent = await amara.wait_for(lambda m: m["channel_id"] != amara.channel_id and has_pictures(m))
+    assert "a secret cat" in sent["content"]
+    assert not saw(boris, "secret")
+
+
 async def test_a_hidden_order_goes_on_after_a_restart_and_stays_hidden(
     classroom: Classroom,
 ) -> None:
