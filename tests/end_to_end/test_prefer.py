@@ -24,8 +24,10 @@ from tests.end_to_end.seeing import (
 )
 
 LONG = "x" * 490
+PREFER = "/prefer option set/list, suffix, remix, auto_dm"
 
 
+@pytest.mark.row(PREFER)
 async def test_an_own_option_stands_for_its_text_in_the_very_next_order(
     classroom: Classroom, amara: Person
 ) -> None:
@@ -107,6 +109,7 @@ async def test_twenty_own_options_are_the_most_and_one_can_still_be_replaced(
     assert "You have 20 of 20." in await prefer(amara, "option set", name="mine-3", value="a dog")
 
 
+@pytest.mark.row(PREFER)
 async def test_a_suffix_ends_every_imagine_until_it_is_taken_away(amara: Person) -> None:
     said = await prefer(amara, "suffix", text="in the rain --ar 3:2 --n 1")
     assert "every `/imagine` of yours ends with\n`in the rain --ar 3:2 --n 1`" in said
@@ -125,6 +128,7 @@ async def test_a_suffix_passes_the_same_gate(classroom: Classroom, amara: Person
     assert classroom.images.calls == []
 
 
+@pytest.mark.row(PREFER)
 async def test_remix_is_turned_over_and_v_asks_for_words(amara: Person) -> None:
     drawn = await imagine(amara, "a dog --n 1")
     assert "Remix is on" in await prefer(amara, "remix")
@@ -142,6 +146,7 @@ async def test_two_turns_in_one_instant_are_two(amara: Person) -> None:
     assert "DM results is on" in await prefer(amara, "auto_dm")
 
 
+@pytest.mark.row(PREFER)
 async def test_copies_of_what_is_finished_come_once_while_auto_dm_is_on(
     classroom: Classroom,
 ) -> None:

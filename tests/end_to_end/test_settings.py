@@ -24,6 +24,7 @@ LOWER = "gpt-image-2"
 USUAL = "gpt-image-2.5-flare"
 
 
+@pytest.mark.row("/settings")
 async def test_the_panel_has_a_row_for_each_choice_and_what_holds_is_green(amara: Person) -> None:
     shown = await panel(amara)
     assert rows_of_buttons(shown) == [
@@ -44,6 +45,7 @@ async def test_the_panel_has_a_row_for_each_choice_and_what_holds_is_green(amara
         assert line in text(shown)
 
 
+@pytest.mark.row("/settings")
 async def test_a_click_sets_one_value_and_the_panel_shows_it(amara: Person) -> None:
     shown = await panel(amara)
     wanted = ["High", "Remix mode", "DM results", "Vary: Subtle", "Relax mode"]
@@ -136,6 +138,7 @@ async def test_a_panel_works_after_a_restart(classroom: Classroom) -> None:
             assert green(shown) == ["High", "Vary: Strong", "Relax mode"]
 
 
+@pytest.mark.row("/settings")
 async def test_reset_keeps_the_own_options_and_forgets_the_rest(amara: Person) -> None:
     await private_answer(amara, await amara.slash("prefer suffix", text="in the rain"))
     await private_answer(

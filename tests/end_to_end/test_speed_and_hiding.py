@@ -33,6 +33,7 @@ ONE_AT_ONCE = {"openai": OpenAIPace(images_at_once=1, images_per_minute=6000)}
 ONLY_YOU = "Only you and your teachers can see this order"
 
 
+@pytest.mark.row("/fast, /relax")
 async def test_a_relaxed_order_is_drawn_when_everybody_s_are(classroom: Classroom) -> None:
     classroom.images.behave("hang")
     async with (
@@ -85,6 +86,7 @@ async def test_a_relaxed_order_waits_on_after_a_restart(classroom: Classroom) ->
     assert all(word in prompt for word, prompt in zip(wanted, drawn, strict=True))
 
 
+@pytest.mark.row("/fast, /relax")
 async def test_what_is_typed_goes_before_the_speed_that_was_set(amara: Person) -> None:
     await private_answer(amara, await amara.slash("relax"))
     assert "--relax" in (await imagine(amara, "a dog --n 1"))["content"]
@@ -121,6 +123,7 @@ async def hiding(teacher: Person) -> None:
     await let_hide(teacher, on=True)
 
 
+@pytest.mark.row("/stealth, /public")
 async def test_a_hidden_order_is_seen_by_its_person_and_by_no_classmate(
     amara: Person, boris: Person, hiding: None
 ) -> None:
@@ -138,6 +141,7 @@ async def test_a_hidden_order_is_seen_by_its_person_and_by_no_classmate(
     assert not saw(boris, "secret")
 
 
+@pytest.mark.row("/stealth, /public")
 async def test_stealth_mode_hides_the_very_next_order_and_public_shows_one(
     amara: Person, boris: Person, hiding: None
 ) -> None:
