@@ -85,19 +85,26 @@ class References:
             for each in wanted
         )
 
-    async def download(self, url: str) -> bytes:
-        """Return a file that was attached to a command. Raises BadLink."""
-        return await self._courier.download(url)
+    async def download(
+        self, url: str, *, person_id: int, patience: Patience, is_hidden: bool
+    ) -> bytes:
+        """Return a file that was handed in with a form. Raises TooFast, BadLink."""
+        self._haste.refuse(person_id)
+        await patience(is_hidden)
+        async with self._turns:
+            return await self._downloaded(url)
 
     async def _kept(self, url: str, attached: Collection[str]) -> tuple[str, str]:
         if url not in attached:
             return await self._tidied(url, await self._fetcher.fetch(url))
-        name = unquote(urlsplit(url).path.rpartition("/")[2])
+        async with self._turns:
+            return await self._tidied(_file_name(url), await self._downloaded(url))
+
+    async def _downloaded(self, url: str) -> bytes:
         try:
-            async with self._turns:
-                return await self._tidied(name, await self._courier.download(url))
+            return await self._courier.download(url)
         except BadLink as error:  # nobody typed that address; the file's name they know
-            raise BadLink(name, error.reason) from error
+            raise BadLink(_file_name(url), error.reason) from error
 
     async def _tidied(self, name: str, data: bytes) -> tuple[str, str]:
         """Keep a picture, tidied; `name` is what its person calls it."""
@@ -108,3 +115,7 @@ class References:
         except PictureError as error:
             raise BadLink(name, "That is no sound PNG, JPEG or WebP picture.") from error
         return await self._store.put(tidied, media_type), media_type
+
+
+def _file_name(url: str) -> str:
+    return unquote(urlsplit(url).path.rpartition("/")[2])

@@ -268,8 +268,10 @@ class Studio:
         origin = await self.collection.origin(job, key, any_region)
         draft = await self._draft(order, any_region.action, job, origin)
         (judged,) = await self._acceptance.judged((draft,))
-        await patience(judged.is_hidden)
-        data = await self._references.download(url)
+        await self.discipline.refuse(order.person, order.place)
+        data = await self._references.download(
+            url, person_id=order.person.id, patience=patience, is_hidden=judged.is_hidden
+        )
         return Region(mask=await self._sources.keep_mask(key, data))
 
     async def _supplied(self, draft: Draft, patience: Patience) -> Draft:

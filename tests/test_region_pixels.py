@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from easel.errors import ActionRestricted, BadLink, JobRestricted
+from easel.errors import ActionRestricted, BadLink, Blocked, JobRestricted, TooFast
 from easel.model import Change, Clicks, Edit, Region
 from easel.parcel import File, Parcel
 from easel.settings import Settings
@@ -190,6 +191,27 @@ async def test_a_mask_that_discord_does_not_give_out_is_told_and_nothing_recorde
     with pytest.raises(BadLink):
         await room.studio.region(an_order("a cat"), key(old), Region(), MASK)
     assert await room.studio.standing() == []
+
+
+async def test_masks_are_fetched_no_more_often_than_a_minute_allows(
+    settings: Settings, line_file: Path
+) -> None:
+    settings = changed(settings, engine={"name": "sketch"}, line={"orders_per_minute": 3})
+    async with classroom(settings, line_file=line_file) as room:
+        picture = key(await parent(room, "1:1"))
+        room.courier.attached[MASK] = b"no mask"
+        for _ in range(3):
+            with pytest.raises(ActionRestricted):
+                await room.studio.region(an_order("a cat"), picture, Region(), MASK)
+        with pytest.raises(TooFast):
+            await room.studio.region(an_order("a cat"), picture, Region(), MASK)
+
+
+async def test_no_mask_is_fetched_for_who_is_blocked(room: Classroom) -> None:
+    picture, hour = key(await parent(room, "1:1")), timedelta(hours=1)
+    await room.studio.discipline.block(TEACHER, CLASS, ANNA.id, hour, "for now")
+    with pytest.raises(Blocked):
+        await room.studio.region(an_order("a cat"), picture, Region(), MASK)
 
 
 async def test_where_only_owners_click_a_classmate_neither_chooses_nor_draws(
