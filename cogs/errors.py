@@ -30,6 +30,9 @@ async def report(
 
     `command` is repeated for copying. When Discord no longer takes an answer, that is logged.
     """
+    if interaction.client.is_closed():  # what was still being done has lost its connection
+        log.warning("closing before %s was answered", interaction.user.id, exc_info=error)
+        return
     known = _known(error)
     try:
         await answer_privately(interaction, notices.refusal(known, command))

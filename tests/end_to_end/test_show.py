@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from playground.person import Message, Person, text
@@ -175,6 +177,18 @@ async def test_an_order_is_shown_again_after_a_restart_in_another_channel(
             again = await show(amara, job_id(message))
             assert again["channel_id"] != message["channel_id"]
             await press(amara, again, "U1")
+
+
+async def test_a_bot_that_stops_in_mid_answer_calls_it_no_mistake(
+    classroom: Classroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with classroom.enter("Amara") as amara:
+        async with classroom.bot():
+            message = await imagine(amara, "a dog --n 1")
+            await amara.fault("PATCH", "/webhooks/", delay=10)
+            answer = await amara.slash("show", job=job_id(message))
+            await amara.outcome(answer)
+    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 
 @pytest.mark.row(MENUS)
