@@ -98,7 +98,7 @@ async def test_a_further_order_than_the_line_holds_is_refused(classroom: Classro
             await first_words(amara, await amara.slash("imagine", prompt=prompt))
         card = await refused(amara, "a bird")
         assert "Queue full" in card
-        assert "You have 2 orders in the line and 2 is the most" in card
+        assert "You have 2 orders in the line, this would add 1, and 2 is the most" in card
         assert "/imagine prompt:a bird\n" in card
 
 
