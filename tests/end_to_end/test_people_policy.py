@@ -12,7 +12,9 @@ from PIL import Image
 
 from playground.person import File, Frame, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.picking import field, hand_in
 from tests.end_to_end.seeing import imagine, pictures, press, private_answer
+from tests.end_to_end.teaching import form
 
 REFERENCES, HIDING = "Pictures from outside", "Hidden orders"
 CLICKS, REPORTS = "Whose clicks count", "Reports go to"
@@ -20,16 +22,16 @@ FIELDS = (REFERENCES, HIDING, CLICKS, REPORTS)
 
 
 async def test_the_form_has_what_is_in_force(teacher: Person) -> None:
-    form = await opened(teacher)
-    assert in_force(form) == {REFERENCES: False, HIDING: False, CLICKS: "anyone", REPORTS: None}
+    shown = await opened(teacher)
+    assert in_force(shown) == {REFERENCES: False, HIDING: False, CLICKS: "anyone", REPORTS: None}
     gallery = channel(teacher, "gallery")
     await submit(
         teacher,
-        form,
+        shown,
         {REFERENCES: True, HIDING: True, CLICKS: "owner", REPORTS: [gallery]},
     )
-    form = await opened(teacher)
-    assert in_force(form) == {REFERENCES: True, HIDING: True, CLICKS: "owner", REPORTS: gallery}
+    shown = await opened(teacher)
+    assert in_force(shown) == {REFERENCES: True, HIDING: True, CLICKS: "owner", REPORTS: gallery}
 
 
 async def test_show_says_all_four(teacher: Person) -> None:
@@ -124,9 +126,9 @@ async def test_undo_takes_the_people_s_part_back(teacher: Person) -> None:
 
 
 async def test_a_word_added_meanwhile_outlives_the_form(teacher: Person) -> None:
-    form = await opened(teacher)
+    shown = await opened(teacher)
     await private_answer(teacher, await teacher.slash("policy words add", words="clowns"))
-    await submit(teacher, form, {HIDING: True})
+    await submit(teacher, shown, {HIDING: True})
     assert "clowns" in await show(teacher)
 
 
@@ -139,32 +141,25 @@ async def test_what_is_not_offered_does_not_leave_the_form(
 
 
 async def opened(teacher: Person) -> Frame:
-    await teacher.slash("policy edit", part="people")
-    return await teacher.next_modal()
+    return await form(teacher, "people")
 
 
-async def submit(teacher: Person, form: Frame, fields: dict[str, Any]) -> str:
+async def submit(teacher: Person, opened: Frame, fields: dict[str, Any]) -> str:
     """Hand the form in with some fields changed; return the private answer."""
-    filled = {field(form, label)["custom_id"]: value for label, value in fields.items()}
-    return await private_answer(teacher, await teacher.submit(form, filled))
+    return await private_answer(teacher, await hand_in(teacher, opened, **fields))
 
 
 async def show(teacher: Person) -> str:
     return await private_answer(teacher, await teacher.slash("policy show"))
 
 
-def field(form: Frame, label: str) -> Frame:
-    (found,) = [row for row in form["modal"]["components"] if row["label"] == label]
-    return dict(found["component"])
-
-
-def in_force(form: Frame) -> dict[str, Any]:
+def in_force(shown: Frame) -> dict[str, Any]:
     """Return what the form comes filled with, by its labels."""
-    chosen = [each["value"] for each in field(form, CLICKS)["options"] if each.get("default")]
-    channels = [each["id"] for each in field(form, REPORTS).get("default_values") or ()]
+    chosen = [each["value"] for each in field(shown, CLICKS)["options"] if each.get("default")]
+    channels = [each["id"] for each in field(shown, REPORTS).get("default_values") or ()]
     return {
-        REFERENCES: field(form, REFERENCES)["default"],
-        HIDING: field(form, HIDING)["default"],
+        REFERENCES: field(shown, REFERENCES)["default"],
+        HIDING: field(shown, HIDING)["default"],
         CLICKS: chosen[0],
         REPORTS: channels[0] if channels else None,
     }

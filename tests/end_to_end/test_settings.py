@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from playground.person import Frame, Message, Person, text
-from playground.values import InteractionType
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
     GREY,
@@ -18,6 +16,7 @@ from tests.end_to_end.seeing import (
     press,
     private_answer,
 )
+from tests.end_to_end.teaching import forge, lay_down, let_hide
 
 GREEN = 3
 LOWER = "gpt-image-2"
@@ -88,11 +87,11 @@ async def test_v_is_as_strong_as_was_set(amara: Person) -> None:
 
 
 async def test_only_what_the_policy_allows_is_there(amara: Person, teacher: Person) -> None:
-    await engine(teacher, {"Models": [LOWER], "Qualities": ["low", "high"]})
+    await lay_down(teacher, "engine", Models=[LOWER], Qualities=["low", "high"])
     shown = await panel(amara)
     assert rows_of_buttons(shown)[0] == "Low High"
     assert not [each for each in parts(shown) if each["type"] != 2]
-    await engine(teacher, {"Models": [LOWER], "Qualities": ["low"]})
+    await lay_down(teacher, "engine", Models=[LOWER], Qualities=["low"])
     assert rows_of_buttons(await panel(amara))[0].startswith("Remix mode")
     assert "Stealth mode" not in buttons_of(shown)
 
@@ -158,7 +157,7 @@ async def test_a_button_that_the_policy_took_away_refuses_and_the_panel_catches_
     classroom: Classroom, amara: Person, teacher: Person
 ) -> None:
     old = await panel(amara)
-    await engine(teacher, {"Models": [USUAL], "Qualities": ["low", "medium"]})
+    await lay_down(teacher, "engine", Models=[USUAL], Qualities=["low", "medium"])
     refusal = await amara.click(old, buttons_of(old)["High"]["custom_id"])
     refused = await amara.wait_for(lambda m: answers(refusal)(m) and m["id"] != old["id"])
     assert refused["private"]
@@ -174,7 +173,7 @@ async def test_a_choice_that_the_policy_took_away_counts_as_none_and_is_told(
 ) -> None:
     shown = await set_by(amara, await panel(amara), "High")
     await choose(amara, shown, LOWER)
-    await engine(teacher, {"Models": [USUAL], "Qualities": ["low", "medium"]})
+    await lay_down(teacher, "engine", Models=[USUAL], Qualities=["low", "medium"])
     shown = await panel(amara)
     assert "**Quality** medium (`high`, your choice, can't be had here now)" in text(shown)
     assert f"**Model** {USUAL} (`{LOWER}`, your choice, can't be had here now)" in text(shown)
@@ -232,34 +231,6 @@ async def choose(person: Person, shown: Message, model: str) -> Message:
 async def redrawn(person: Person, shown: Message, is_it: Callable[[Message], bool]) -> Message:
     """Return a panel as soon as it is so."""
     return await person.wait_for(lambda m: m["id"] == shown["id"] and is_it(m))
-
-
-def forge(classroom: Classroom, person: Person, shown: Message, data: Frame) -> str:
-    """Begin a click that Discord would not send: on another's message, or on nothing there."""
-    world = classroom.playground.world
-    channel = world.channel(person.channel_id)
-    message = world.message(channel.id, shown["id"])
-    return world.interactions.start(
-        InteractionType.COMPONENT, world.user(person.id), channel, data, message=message
-    ).id
-
-
-async def engine(teacher: Person, fields: dict[str, list[str]]) -> None:
-    """Have the teacher choose models and qualities."""
-    await _fill(teacher, "engine", fields)
-
-
-async def let_hide(teacher: Person, *, on: bool) -> None:
-    """Have the teacher let students hide orders, or not."""
-    await _fill(teacher, "people", {"Hidden orders": on})
-
-
-async def _fill(teacher: Person, part: str, fields: dict[str, Any]) -> None:
-    await teacher.slash("policy edit", part=part)
-    form = await teacher.next_modal()
-    by_label = {row["label"]: row["component"] for row in form["modal"]["components"]}
-    filled = {by_label[label]["custom_id"]: value for label, value in fields.items()}
-    assert "Policy saved" in await private_answer(teacher, await teacher.submit(form, filled))
 
 
 def parts(message: Message) -> list[Frame]:

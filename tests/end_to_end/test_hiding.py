@@ -1,24 +1,17 @@
-"""Relaxed orders wait behind everybody's; hidden ones are for their person and the teachers."""
+"""Hidden orders are for their person and the teachers: no classmate sees or finds them."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-import sqlite3
-from contextlib import closing
-from typing import Any
 
 import pytest
 
-from easel.config.sections import OpenAIPace
-from playground.person import Frame, Message, Person, text
-from playground.values import InteractionType
+from playground.person import Person, text
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.process import until
 from tests.end_to_end.seeing import (
     answers,
     buttons,
-    edited,
     first_words,
     has_pictures,
     imagine,
@@ -26,95 +19,10 @@ from tests.end_to_end.seeing import (
     press,
     private_answer,
     refused,
-    stopped,
 )
+from tests.end_to_end.teaching import forge, let_hide
 
-ONE_AT_ONCE = {"openai": OpenAIPace(images_at_once=1, images_per_minute=6000)}
 ONLY_YOU = "Only you and your teachers can see this order"
-
-
-@pytest.mark.row("/fast, /relax")
-async def test_a_relaxed_order_is_drawn_when_everybody_s_are(classroom: Classroom) -> None:
-    classroom.images.behave("hang")
-    async with (
-        classroom.bot(line=ONE_AT_ONCE),
-        classroom.enter("Chiara") as chiara,
-        classroom.enter("Amara") as amara,
-        classroom.enter("Boris") as boris,
-    ):
-        held = await ordered(chiara, "a held cat --n 1")
-        await classroom.images.called()
-        await private_answer(amara, await amara.slash("relax"))
-        relaxed = await ordered(amara, "a relaxed dog --n 2")
-        later = [await ordered(boris, f"bird {number} --n 1") for number in range(3)]
-        await edited(amara, relaxed, "place 4 in line")
-        await until(lambda: waiting_pictures(classroom) == 5)
-        await private_answer(chiara, await chiara.slash("cancel"))
-        await stopped(chiara, held)
-        for each in later:
-            await pictures(boris, each)
-        await pictures(amara, relaxed)
-    drawn = [str(call.fields["prompt"]) for call in classroom.images.calls]
-    wanted = ("held", "bird 0", "bird 1", "bird 2", "relaxed", "relaxed")
-    assert all(word in prompt for word, prompt in zip(wanted, drawn, strict=True))
-    assert classroom.charged() == 5
-
-
-async def test_a_relaxed_order_waits_on_after_a_restart(classroom: Classroom) -> None:
-    classroom.images.always = "hang"
-    async with (
-        classroom.enter("Amara") as amara,
-        classroom.enter("Boris") as boris,
-        classroom.enter("Chiara") as chiara,
-    ):
-        async with classroom.bot(line=ONE_AT_ONCE):
-            held = await ordered(chiara, "a held cat --n 1")
-            await classroom.images.called()
-            relaxed = await ordered(amara, "a relaxed dog --n 1 --relax")
-            later = await ordered(boris, "a bird --n 1")
-            await until(lambda: waiting_pictures(classroom) == 2)
-        classroom.images.calls.clear()
-        async with classroom.bot(line=ONE_AT_ONCE):
-            await classroom.images.called()
-            classroom.images.always = "ok"
-            await private_answer(chiara, await chiara.slash("cancel"))
-            await stopped(chiara, held)
-            await pictures(boris, later)
-            await pictures(amara, relaxed)
-    drawn = [str(call.fields["prompt"]) for call in classroom.images.calls]
-    wanted = ("held", "bird", "relaxed")
-    assert all(word in prompt for word, prompt in zip(wanted, drawn, strict=True))
-
-
-@pytest.mark.row("/fast, /relax")
-async def test_what_is_typed_goes_before_the_speed_that_was_set(amara: Person) -> None:
-    await private_answer(amara, await amara.slash("relax"))
-    assert "--relax" in (await imagine(amara, "a dog --n 1"))["content"]
-    own_turn = (await imagine(amara, "a dog --n 1 --fast"))["content"]
-    assert "--fast" in own_turn
-    assert "--relax" not in own_turn
-    await private_answer(amara, await amara.slash("fast"))
-    assert "--relax" in (await imagine(amara, "a dog --n 1 --relax"))["content"]
-
-
-async def test_a_classmate_s_click_takes_their_own_turn(amara: Person, boris: Person) -> None:
-    drawn = await imagine(amara, "a dog --n 1 --relax")
-    assert "--relax" not in (await pictures(boris, await press(boris, drawn, "V1")))["content"]
-
-
-async def test_a_relaxed_order_takes_nothing_of_its_person_s_share(classroom: Classroom) -> None:
-    classroom.images.always = "hang"
-    async with (
-        classroom.bot(line={"running_per_person": 1}),
-        classroom.enter("Amara") as amara,
-    ):
-        relaxed = await ordered(amara, "a relaxed dog --n 1 --relax")
-        await classroom.images.called(1)
-        own = await ordered(amara, "a cat --n 1")
-        await classroom.images.called(2)
-        for order in (own, relaxed):
-            await private_answer(amara, await amara.slash("cancel"))
-            await stopped(amara, order)
 
 
 @pytest.fixture
@@ -184,9 +92,10 @@ async def test_a_classmate_s_forged_click_finds_nothing_and_the_teacher_s_works_
     classroom: Classroom, amara: Person, boris: Person, teacher: Person, hiding: None, label: str
 ) -> None:
     drawn = await imagine(amara, "a secret cat --n 1 --stealth")
-    assert "It is gone" in await private_answer(boris, forge(classroom, boris, drawn, label))
+    pressed = {"component_type": 2, "custom_id": buttons(drawn)[label]["custom_id"]}
+    assert "It is gone" in await private_answer(boris, forge(classroom, boris, drawn, pressed))
     assert not saw(boris, "secret")
-    shown = await pictures(teacher, forge(classroom, teacher, drawn, label))
+    shown = await pictures(teacher, forge(classroom, teacher, drawn, pressed))
     assert shown["private"]
     assert "secret cat" in shown["content"]
 
@@ -234,7 +143,8 @@ async def test_a_hidden_order_goes_on_after_a_restart_and_stays_hidden(
     ):
         async with classroom.bot():
             await let_hide(teacher, on=True)
-            order = await ordered(amara, "a secret cat --n 1 --stealth")
+            order = await amara.slash("imagine", prompt="a secret cat --n 1 --stealth")
+            await first_words(amara, order)
             await classroom.images.called()
         classroom.images.always = "ok"
         async with classroom.bot():
@@ -270,46 +180,7 @@ async def test_each_order_of_a_hidden_batch_is_hidden(
     assert not saw(boris, "secret")
 
 
-async def ordered(person: Person, prompt: str) -> str:
-    """Order pictures; return the interaction's id when the first answer is there."""
-    order = await person.slash("imagine", prompt=prompt)
-    await first_words(person, order)
-    return order
-
-
-def waiting_pictures(classroom: Classroom) -> int:
-    """Return how many pictures stand in the line's queue, straight from its tables."""
-    with closing(sqlite3.connect(classroom.folder / "data" / "easel-line.sqlite")) as line:
-        query = "SELECT count(*) FROM workflow_status WHERE queue_name = ? AND status = ?"
-        (found,) = line.execute(query, ("picture", "ENQUEUED")).fetchone()
-    return int(found)
-
-
-async def let_hide(teacher: Person, *, on: bool) -> None:
-    """Have the teacher let students hide orders, or not."""
-    await teacher.slash("policy edit", part="people")
-    form = await teacher.next_modal()
-    by_label = {row["label"]: row["component"] for row in form["modal"]["components"]}
-    filled = {by_label["Hidden orders"]["custom_id"]: on}
-    assert "Policy saved" in await private_answer(teacher, await teacher.submit(form, filled))
-
-
 def saw(person: Person, words: str) -> bool:
     """Return whether a person has ever been shown some words."""
     shown = (event["message"] for event in person.events if "message" in event)
     return any(words in text(message) for message in shown)
-
-
-def forge(classroom: Classroom, person: Person, message: Message, label: str) -> str:
-    """Press a button of a message that its presser can't see, as only a forger could."""
-    world = classroom.playground.world
-    channel = world.channel(message["channel_id"])
-    data: Frame = {"component_type": 2, "custom_id": buttons(message)[label]["custom_id"]}
-    forged: Any = world.interactions.start(
-        InteractionType.COMPONENT,
-        world.user(person.id),
-        channel,
-        data,
-        message=world.message(channel.id, message["id"]),
-    )
-    return str(forged.id)
