@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
-from playground.person import Frame, Message, Person
+from PIL import Image
+
+from playground.person import File, Frame, Message, Person
+from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import answers, buttons, imagine, pictures, press
+from tests.end_to_end.test_after_u import check_edits
 
 GREEN = 3
 
@@ -56,6 +61,43 @@ def field(opened: Frame, label: str) -> Frame:
     """Return a form's field by its label."""
     (found,) = [row for row in opened["modal"]["components"] if row["label"] == label]
     return dict(found["component"])
+
+
+async def redrawn(person: Person, shown: Message, words: str) -> Message:
+    """Draw the chosen cells anew in those words; return the message with the pictures."""
+    opened = await form(person, shown, "Draw it anew…")
+    return await pictures(person, await hand_in(person, opened, Prompt=words))
+
+
+async def masked(person: Person, message: Message, mask: bytes, words: str = "a cat --n 1") -> str:
+    """Hand in a mask for a picture; return the interaction's id."""
+    opened = await form(person, await picker(person, message), "Upload a mask…")
+    return await hand_in(person, opened, Mask=[File("mask.png", mask)], Prompt=words)
+
+
+def png(image: Image.Image, kind: str = "PNG") -> bytes:
+    with io.BytesIO() as file:
+        image.save(file, kind)
+        return file.getvalue()
+
+
+def hole(*corners: int, size: tuple[int, int] = (1536, 1024)) -> Image.Image:
+    """Return a mask that is transparent in one box."""
+    image = Image.new("RGBA", size, (0, 0, 0, 255))
+    image.paste((0, 0, 0, 0), corners)
+    return image
+
+
+def alpha(data: bytes) -> bytes:
+    return Image.open(io.BytesIO(data)).getchannel("A").tobytes()
+
+
+def sent_mask(classroom: Classroom) -> bytes:
+    """Return the mask of the last edit, which must be valid by OpenAI's specification."""
+    edit = classroom.images.calls[-1]
+    check_edits([edit])
+    (mask,) = [part.data for part in edit.parts if part.field == "mask"]
+    return mask
 
 
 def _pictures(message: Message) -> set[str]:

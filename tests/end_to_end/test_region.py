@@ -1,4 +1,4 @@
-"""Vary (Region) on Discord: choosing cells, drawing them anew, masks of one's own, and misuse."""
+"""Vary (Region) on Discord: choosing cells, drawing them anew, and misuse."""
 
 from __future__ import annotations
 
@@ -12,9 +12,22 @@ from PIL import Image
 from easel.model import Size
 from easel.pictures.region import region_mask
 from easel.pictures.widen import Box
-from playground.person import File, Message, NotPossible, Person
+from playground.person import File, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.picking import alone, chosen, field, form, hand_in, picker, push
+from tests.end_to_end.picking import (
+    alone,
+    alpha,
+    chosen,
+    field,
+    form,
+    hand_in,
+    hole,
+    picker,
+    png,
+    push,
+    redrawn,
+    sent_mask,
+)
 from tests.end_to_end.seeing import (
     BLURPLE,
     buttons,
@@ -24,49 +37,11 @@ from tests.end_to_end.seeing import (
     private_answer,
     rows,
 )
-from tests.end_to_end.test_after_u import check_edits
 from tests.end_to_end.test_buttons import forge
 
 LAST = "Clear Draw it anew… Upload a mask…"
 PICTURE = Size(1536, 1024)
 WHOLE = Box(left=0, top=0, right=1536, bottom=1024)
-
-
-async def redrawn(person: Person, shown: Message, words: str) -> Message:
-    """Draw the chosen cells anew in those words; return the message with the pictures."""
-    opened = await form(person, shown, "Draw it anew…")
-    return await pictures(person, await hand_in(person, opened, Prompt=words))
-
-
-async def masked(person: Person, message: Message, mask: bytes, words: str = "a cat --n 1") -> str:
-    """Hand in a mask for a picture; return the interaction's id."""
-    opened = await form(person, await picker(person, message), "Upload a mask…")
-    return await hand_in(person, opened, Mask=[File("mask.png", mask)], Prompt=words)
-
-
-def png(image: Image.Image, kind: str = "PNG") -> bytes:
-    with io.BytesIO() as file:
-        image.save(file, kind)
-        return file.getvalue()
-
-
-def alpha(data: bytes) -> bytes:
-    return Image.open(io.BytesIO(data)).getchannel("A").tobytes()
-
-
-def hole(*corners: int, size: tuple[int, int] = (1536, 1024)) -> Image.Image:
-    """Return a mask that is transparent in one box."""
-    image = Image.new("RGBA", size, (0, 0, 0, 255))
-    image.paste((0, 0, 0, 0), corners)
-    return image
-
-
-def sent_mask(classroom: Classroom) -> bytes:
-    """Return the mask of the last edit, which must be valid by OpenAI's specification."""
-    edit = classroom.images.calls[-1]
-    check_edits([edit])
-    (mask,) = [part.data for part in edit.parts if part.field == "mask"]
-    return mask
 
 
 # Choosing.
@@ -127,6 +102,7 @@ async def test_no_id_is_longer_than_discord_takes_with_all_cells_chosen(amara: P
 # Drawing anew.
 
 
+@pytest.mark.row("Vary (Region)")
 async def test_the_chosen_cells_are_asked_for_and_the_answer_is_public(
     classroom: Classroom, amara: Person, boris: Person
 ) -> None:
@@ -214,66 +190,6 @@ async def test_a_picker_works_after_a_restart(classroom: Classroom) -> None:
             shown = await push(amara, shown, "A1")
             await redrawn(amara, shown, "a cat --n 1")
     assert alpha(sent_mask(classroom)) == alpha(region_mask(PICTURE, WHOLE, 3, (0, 4)))
-
-
-# A mask of one's own.
-
-
-@pytest.mark.parametrize("way", ["transparent", "white", "half as large", "JPEG"])
-async def test_an_uploaded_mask_is_sent_to_the_pixel(
-    classroom: Classroom, amara: Person, way: str
-) -> None:
-    wanted = hole(96, 160, 800, 640)
-    white = wanted.getchannel("A").point([255] + [0] * 255)
-    mask = {
-        "transparent": png(wanted),
-        "white": png(white),
-        "half as large": png(wanted.resize((768, 512), Image.Resampling.NEAREST)),
-        "JPEG": png(white, "JPEG"),
-    }[way]
-    done = await pictures(amara, await masked(amara, await alone(amara), mask))
-    assert f"Remix (Region) by <@{amara.id}>" in done["content"]
-    assert not done.get("private")
-    assert alpha(sent_mask(classroom)) == wanted.getchannel("A").tobytes()
-    assert classroom.charged() == 2
-
-
-WRONG = {
-    "another shape": png(hole(0, 0, 9, 9, size=(1024, 1024))),
-    "no picture": b"a text that calls itself mask.png",
-    "cut off": png(hole(96, 160, 800, 640))[:-200],
-    "a bomb": png(Image.new("1", (20_000, 20_000))),
-}
-
-
-@pytest.mark.parametrize("kind", WRONG)
-async def test_what_is_no_mask_of_this_picture_is_refused_kindly(
-    classroom: Classroom, amara: Person, kind: str
-) -> None:
-    order = await masked(amara, await alone(amara), WRONG[kind], "a green cat")
-    refusal = await private_answer(amara, order)
-    assert "Vary (Region)" in refusal
-    assert "the picture's own size, 1536x1024" in refusal
-    assert len(classroom.images.calls) == classroom.charged() == 1
-    assert not [m for m in amara.messages.values() if m.get("state") == "thinking"]
-
-
-async def test_a_mask_that_chooses_nothing_is_refused(classroom: Classroom, amara: Person) -> None:
-    mask = png(Image.new("RGB", (1536, 1024), "black"))
-    refusal = await private_answer(amara, await masked(amara, await alone(amara), mask))
-    assert "The mask leaves everything as it is" in refusal
-    assert classroom.charged() == 1
-
-
-async def test_a_mask_is_not_even_fetched_for_words_that_are_refused(
-    classroom: Classroom, amara: Person
-) -> None:
-    message = await alone(amara)
-    kept = set((classroom.folder / "images").rglob("*.png"))
-    mask = png(hole(96, 160, 800, 640))
-    refusal = await private_answer(amara, await masked(amara, message, mask, "blood"))
-    assert "Banned prompt detected" in refusal
-    assert set((classroom.folder / "images").rglob("*.png")) == kept
 
 
 # Misuse.
