@@ -67,6 +67,8 @@ async def changed(person: Person, question: Message, says: str) -> Message:
 # Asking.
 
 
+@pytest.mark.row("--repeat N, --r N")
+@pytest.mark.row("{a, b} permutations")
 @pytest.mark.parametrize(
     ("prompt", "orders", "pictures", "listed"),
     [
@@ -136,6 +138,8 @@ async def test_a_batch_that_could_not_be_ordered_is_not_proposed(
 # Ordering.
 
 
+@pytest.mark.row("--repeat N, --r N")
+@pytest.mark.row("{a, b} permutations")
 async def test_a_click_orders_all_and_each_has_its_own_message_and_pictures(
     classroom: Classroom, amara: Person, boris: Person
 ) -> None:
