@@ -61,7 +61,9 @@ class PolicyCommands(
         part=[
             app_commands.Choice(name="The picture: meta-prompt, colour, shape", value="picture"),
             app_commands.Choice(name="The engine: models and qualities", value="engine"),
-            app_commands.Choice(name="The people: hiding, clicks, reports ...", value="people"),
+            app_commands.Choice(
+                name="The people: references, hiding, clicks, reports", value="people"
+            ),
         ]
     )
     async def edit(

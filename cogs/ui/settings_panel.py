@@ -90,7 +90,7 @@ def _menu(choices: Choices) -> Item:
         discord.SelectOption(label=name, value=name, default=name == chosen)
         for name in choices.models[: OPTIONS - 1]
     ]
-    return discord.ui.Select(custom_id=custom_ids.MODEL, options=options)
+    return discord.ui.Select(custom_id=custom_ids.MODEL, placeholder="Model", options=options)
 
 
 def _lines(choices: Choices) -> Iterator[str]:
