@@ -16,8 +16,8 @@ from easel.model import Job, Order, PictureKey, Place, Ticket
 from easel.opening import opened
 from easel.parcel import File, Parcel
 from easel.settings import Settings
-from easel.storage.database import sqlite_file
 from easel.starting import START_AGAIN
+from easel.storage.database import sqlite_file
 from easel.studio import Studio
 from tests.examples import an_order
 

@@ -182,12 +182,11 @@ async def test_an_order_is_shown_again_after_a_restart_in_another_channel(
 async def test_a_bot_that_stops_in_mid_answer_calls_it_no_mistake(
     classroom: Classroom, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with classroom.enter("Amara") as amara:
-        async with classroom.bot():
-            message = await imagine(amara, "a dog --n 1")
-            await amara.fault("PATCH", "/webhooks/", delay=10)
-            answer = await amara.slash("show", job=job_id(message))
-            await amara.outcome(answer)
+    async with classroom.enter("Amara") as amara, classroom.bot():
+        message = await imagine(amara, "a dog --n 1")
+        await amara.fault("PATCH", "/webhooks/", delay=10)
+        answer = await amara.slash("show", job=job_id(message))
+        await amara.outcome(answer)
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 
