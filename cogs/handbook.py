@@ -34,16 +34,12 @@ class Entry:
 
 
 MENUS = (
-    Entry(
-        name="Cancel Job", line="Stops the order that the message shows; teachers any."
-    ),
+    Entry(name="Cancel Job", line="Stops the order that the message shows; teachers any."),
     Entry(name="DM Results", line="Sends you the order's pictures by private message."),
     Entry(name="Report Job", line="Tells your teacher that something is wrong with the order."),
 )
 REACTIONS = (
-    Entry(
-        name="❌", line="Stops an order under way; takes the message of another away."
-    ),
+    Entry(name="❌", line="Stops an order under way; takes the message of another away."),
     Entry(name="✉️", line="Sends you the order's pictures by private message."),
     Entry(name="⭐", line="Keeps the pictures among your favourites."),
 )
@@ -56,9 +52,7 @@ BUTTONS = (
     Entry(name="Vary (Subtle)", line="Orders variations that change only small details."),
     Entry(name="Vary (Strong)", line="Orders variations that change the composition too."),
     Entry(name="Vary (Region)", line="Draws a part of the picture anew: choose it, say what."),
-    Entry(
-        name="Zoom Out 2x", line="Draws what is around the picture, at half its size."
-    ),
+    Entry(name="Zoom Out 2x", line="Draws what is around the picture, at half its size."),
     Entry(name="Zoom Out 1.5x", line="The same, at two thirds of its size."),
     Entry(name="Custom Zoom", line="Asks how far, and for words for what comes into view."),
     Entry(name="Make Square", line="Draws what is missing to a square."),
