@@ -31,6 +31,11 @@ async def press(person: Person, message: Message, label: str) -> str:
     return await person.click(message, buttons(message)[label]["custom_id"])
 
 
+async def alone(person: Person, message: Message, number: int = 1) -> Message:
+    """Post one picture of a message alone; return the message that shows it."""
+    return await pictures(person, await press(person, message, f"U{number}"))
+
+
 async def pictures(person: Person, interaction_id: str) -> Message:
     """Return the answer to an interaction, once there are pictures in it."""
     is_it = answers(interaction_id)
@@ -83,6 +88,12 @@ async def refused(person: Person, prompt: str, **options: Any) -> str:
 def buttons(message: Message) -> dict[str, Frame]:
     """Return the buttons under a message by their labels."""
     return {_label(button): button for row in message["components"] for button in row["components"]}
+
+
+def job_id(message: Message) -> str:
+    """Return the order that a message's buttons name."""
+    named = next(iter(buttons(message).values()))["custom_id"]
+    return str(next(part for part in named.split(":") if len(part) == 32))
 
 
 def rows(message: Message) -> list[str]:

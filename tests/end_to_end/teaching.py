@@ -29,6 +29,18 @@ async def let_hide(teacher: Person, *, on: bool) -> None:
     assert "Policy saved" in await lay_down(teacher, "people", **{"Hidden orders": on})
 
 
+async def only_owners_click(teacher: Person) -> None:
+    """Let nobody but the owner and teachers press buttons."""
+    assert "Policy saved" in await lay_down(teacher, "people", **{"Whose clicks count": "owner"})
+
+
+async def reports_go_to(teacher: Person, name: str) -> str:
+    """Let reports be posted in a channel, by its name; return its id."""
+    (found,) = [each["id"] for each in teacher.state["channels"] if each["name"] == name]
+    assert "Policy saved" in await lay_down(teacher, "people", **{"Reports go to": [found]})
+    return str(found)
+
+
 def forge(classroom: Classroom, person: Person, message: Message, data: Frame) -> str:
     """Press what stands on a message that the person can't see, or is not offered so.
 

@@ -8,17 +8,19 @@ import pytest
 
 from playground.person import Frame, Message, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.ruling import alone, hiding_is_allowed, job_id, only_owners_click
 from tests.end_to_end.seeing import (
+    alone,
     answers,
     buttons,
     has_pictures,
     imagine,
+    job_id,
     pictures,
     press,
     private_answer,
     rows,
 )
+from tests.end_to_end.teaching import let_hide, only_owners_click
 from tests.end_to_end.test_after_u import ROWS
 
 ADDED = "Added to your favourites: `/favorites` shows them."
@@ -192,7 +194,7 @@ async def test_two_who_take_it_away_at_once_are_both_content(
 async def test_what_only_one_person_sees_is_marked_and_taken_away_by_that_person(
     amara: Person, boris: Person, teacher: Person
 ) -> None:
-    await hiding_is_allowed(teacher)
+    await let_hide(teacher, on=True)
     picture = await alone(amara, await imagine(amara, "a dog --stealth --n 1"))
     assert picture["private"]
     assert await favorite(amara, picture) == ADDED

@@ -13,8 +13,16 @@ from cogs.reactions import HINT_SECONDS
 from playground.person import Message, Person
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.process import until
-from tests.end_to_end.ruling import alone, job_id, only_owners_click
-from tests.end_to_end.seeing import ENOUGH, first_words, imagine, pictures, private_answer
+from tests.end_to_end.seeing import (
+    ENOUGH,
+    alone,
+    first_words,
+    imagine,
+    job_id,
+    pictures,
+    private_answer,
+)
+from tests.end_to_end.teaching import only_owners_click
 
 ENVELOPES = ("✉️", "✉", "📧", "📩")
 STARS = ("⭐", "🌟")

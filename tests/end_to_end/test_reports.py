@@ -11,15 +11,17 @@ import pytest
 from easel.marks import REPORTS_PER_MINUTE
 from playground.person import Frame, Message, NotPossible, Person, text
 from tests.end_to_end.classroom import Classroom
-from tests.end_to_end.ruling import alone, hiding_is_allowed, job_id, reports_go_to
 from tests.end_to_end.seeing import (
+    alone,
     answers,
     buttons,
     imagine,
+    job_id,
     pictures,
     press,
     private_answer,
 )
+from tests.end_to_end.teaching import let_hide, reports_go_to
 from tests.end_to_end.test_people_policy import REPORTS, channel, opened, submit
 
 MENUS = "message menu (Apps): Cancel Job, DM Results, Report Job"
@@ -216,7 +218,7 @@ async def test_a_hidden_order_s_picture_is_not_shown_in_a_channel(
     amara: Person, teacher: Person
 ) -> None:
     where = await reports_go_to(teacher, "general")
-    await hiding_is_allowed(teacher)
+    await let_hide(teacher, on=True)
     message = await imagine(amara, "a dog --stealth --n 1")
     assert await report(amara, message) == THANKS
     assert (await card(teacher, where))["attachments"] == []

@@ -9,17 +9,19 @@ import pytest
 from playground.person import Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.process import until
-from tests.end_to_end.ruling import alone, hiding_is_allowed, job_id, only_owners_click
 from tests.end_to_end.seeing import (
+    alone,
     answers,
     buttons,
     first_words,
     imagine,
+    job_id,
     pictures,
     press,
     private_answer,
     rows,
 )
+from tests.end_to_end.teaching import let_hide, only_owners_click
 
 MENUS = "message menu (Apps): Cancel Job, DM Results, Report Job"
 
@@ -77,7 +79,7 @@ async def test_what_people_paste_finds_the_order(amara: Person, boris: Person) -
 async def test_a_student_is_offered_their_own_and_a_teacher_the_class_s(
     amara: Person, boris: Person, teacher: Person
 ) -> None:
-    await hiding_is_allowed(teacher)
+    await let_hide(teacher, on=True)
     dog = await imagine(amara, "a dog on a hill --n 1")
     cat = await imagine(boris, "a cat --stealth --n 1")
     assert await offered(amara) == {"a dog on a hill": job_id(dog)}
@@ -108,7 +110,7 @@ async def test_names_that_are_offered_fit_into_what_discord_takes(classroom: Cla
 async def test_a_hidden_order_is_shown_again_to_its_person_and_to_teachers_only(
     amara: Person, boris: Person, teacher: Person
 ) -> None:
-    await hiding_is_allowed(teacher)
+    await let_hide(teacher, on=True)
     message = await imagine(amara, "a dog --stealth --n 1")
     assert "It is gone" in await not_shown(boris, job_id(message))
     for person in (amara, teacher):
