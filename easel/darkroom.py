@@ -22,7 +22,7 @@ from easel.pictures.widen import mask_around, place, widen
 T = TypeVar("T")
 
 THREADS = 2
-# Two are read from the disk or written to it while two are decoded.
+# Of one loop: two are read from the disk or written to it while two are decoded.
 AT_ONCE = 2 * THREADS
 
 
@@ -34,9 +34,17 @@ class Darkroom:
     """
 
     def __init__(self, limits: PictureSettings) -> None:
-        self.turns = asyncio.Semaphore(AT_ONCE)
+        self._turns: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
         self._limits = limits
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="easel-pictures")
+
+    @property
+    def turns(self) -> asyncio.Semaphore:
+        """Return the turns of the running loop: who waits for one is only woken on the same loop.
+
+        The line's steps run on a loop of their own, beside the one that answers people.
+        """
+        return self._turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
     def close(self) -> None:
         """Let go of the threads."""
