@@ -83,7 +83,9 @@ class Workflows:
         """Put a job in the line under its own id; one that is there stays as it is."""
         key = f"{person_id}-relaxed" if relaxed else str(person_id)
         turn = self._next_turn() + (BEHIND if relaxed else 0)
-        with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=key):
+        # DBOS itself orders by the second on SQLite, and within it by the workflow's random id.
+        options = SetEnqueueOptions(queue_partition_key=key, priority=turn)
+        with SetWorkflowID(job_id), options:
             DBOS.enqueue_workflow(PERSON, self._job, job_id, number, turn)
 
     def is_over(self, job_id: str) -> bool:
@@ -106,7 +108,7 @@ class Workflows:
             DBOS.enqueue_workflow(ENDING, self._give_up, job_id, [])
 
     def _next_turn(self) -> int:
-        """Return a higher number than ever before, by which pictures are drawn in order.
+        """Return a higher number than ever before: the order of jobs and of their pictures.
 
         The queue of jobs is looked through person by person, in no order, so the pictures of two
         jobs that came at nearly the same time could be enqueued the wrong way round. Seconds

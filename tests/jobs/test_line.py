@@ -113,6 +113,19 @@ async def test_pictures_are_drawn_in_the_order_in_which_jobs_came(new_sqlite: st
     assert [job_id for step, job_id, _ in work.steps if step == "draw"] == ["anna-1", *others]
 
 
+async def test_one_person_s_jobs_have_their_turns_in_the_order_in_which_they_came(url: str) -> None:
+    work = Recording(held={("anna-9", 0)})
+    came = ["anna-9", "anna-7", "anna-8", "anna-6", "anna-5"]  # not as their ids are sorted
+    async with line_opened(url, work, share=1) as line:
+        for job_id in came:
+            await line.start(job_id, ANNA, 1)
+        await work.until("draw", "anna-9", 0)
+        await work.release()
+        for job_id in came:
+            await is_over(line, job_id)
+    assert [job_id for step, job_id, _ in work.steps if step == "draw"] == came
+
+
 async def test_no_more_pictures_are_drawn_at_once_than_the_cap(new_sqlite: str) -> None:
     work = Recording()
     work.held = {("anna-1", index) for index in range(4)}
