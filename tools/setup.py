@@ -33,12 +33,14 @@ CHECK = (
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
 )
+# A process a core, and no more than four: each has a bot, a playground and a provider of its own.
+PYTEST = ("-m", "pytest", "-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
 COMMANDS = {
     "run": (("bot.py",),),
-    "test": (*CHECK, ("-m", "pytest")),
+    "test": (*CHECK, PYTEST),
     "check": CHECK,
     "docs": (("-m", "tools.commands"),),
-    "rows": (("-m", "pytest", "--rows"),),
+    "rows": ((*PYTEST, "--rows"),),
     "bench": (("-m", "bench"),),
     "kills": (("-m", "bench.kills"),),
 }
