@@ -69,9 +69,7 @@ class Collection:
     async def showable(self, person: Person, place: Place, job_id: str) -> Job:
         """Return a job to be shown again: its words pass today's list too."""
         job = await self.clicked(person, place, job_id)
-        in_force = await self._policies.in_force(place.server_id)
-        if hits := rules.disallowed(in_force.matcher, job.prompt):
-            raise DisallowedWords(hits)
+        await self._refuse_banned(job)
         return job
 
     async def show(self, person: Person, place: Place, key: PictureKey) -> tuple[Job, File]:
@@ -120,7 +118,12 @@ class Collection:
         return parcel
 
     async def origin(self, job: Job, key: PictureKey, edit: Edit) -> Origin:
-        """Return what `edit` of a picture of `job` starts from. Raises Vanished."""
+        """Return what `edit` of a picture of `job` starts from. Raises Vanished, DisallowedWords.
+
+        What is made of a picture shows it, in whatever words it was ordered: most of it, at times
+        to the pixel. So today's list is asked of the old words too.
+        """
+        await self._refuse_banned(job)
         return Origin(edit=edit, job=job, picture=await self._posting.picture(key))
 
     async def recent(self, person: Person, place: Place, count: int) -> list[Job]:
@@ -149,3 +152,9 @@ class Collection:
             raise JobRestricted("unshown")
         await self.job(place, post.job_id)
         return post
+
+    async def _refuse_banned(self, job: Job) -> None:
+        """Raise DisallowedWords where a job's words don't pass today's list."""
+        in_force = await self._policies.in_force(job.place.server_id)
+        if hits := rules.disallowed(in_force.matcher, job.prompt):
+            raise DisallowedWords(hits)

@@ -12,7 +12,17 @@ from PIL import Image
 
 from easel.collection import PARCELS_PER_MINUTE
 from easel.errors import DisallowedWords, JobRestricted, TooFast, Vanished
-from easel.model import Clicks, Job, Person, PictureKey, Policy, Post
+from easel.model import (
+    Change,
+    Clicks,
+    Edit,
+    Job,
+    Person,
+    PictureKey,
+    Policy,
+    Post,
+    Region,
+)
 from easel.settings import Settings
 from tests.classroom import MESSAGE, Classroom, classroom
 from tests.engines_for_tests import PlainEngine
@@ -126,6 +136,25 @@ async def test_what_was_banned_since_is_not_shown(room: Classroom) -> None:
     await lay_down(room, words=("clown",))
     with pytest.raises(DisallowedWords):
         await room.studio.collection.parcel(ANNA, CLASS, job.id)
+
+
+async def test_nothing_is_made_of_what_was_banned_since_whatever_the_new_words_are(
+    room: Classroom,
+) -> None:
+    job = await drawn(room, "a clown --n 1")
+    first, zoom = PictureKey(job_id=job.id, index=0), Edit(change=Change.ZOOM_OUT, factor=1.5)
+    larger = (await room.after((await room.studio.edit(an_order("a tent"), first, zoom)).job)).job
+    await lay_down(room, words=("clown",))
+    harmless = an_order("a tent --n 1")
+    for wish in (
+        room.studio.edit(harmless, first, zoom),
+        room.studio.vary(harmless, first),
+        room.studio.zoom(harmless, first, "2"),
+        room.studio.region(harmless, first, Region(side=3, cells=(0,))),
+        room.studio.again(harmless, larger.id),  # once more from the picture that was banned
+    ):
+        with pytest.raises(DisallowedWords):
+            await wish
 
 
 async def test_a_student_s_recent_orders_are_their_own_and_a_teacher_s_the_class_s(
