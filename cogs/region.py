@@ -92,10 +92,8 @@ class UploadMask(UnderPicture, template=ids.MASK_TEMPLATE):
 
         async def masked(interaction: Interaction, words: str, mask: discord.Attachment) -> None:
             bot: Easel = interaction.client
-            order = reading.order(interaction, words)
-            ticket = await bot.studio.region(
-                order, self.key, Region(), mask.url, patience(interaction)
-            )
+            order, url = reading.order(interaction, words), reading.attached(interaction, mask)
+            ticket = await bot.studio.region(order, self.key, Region(), url, patience(interaction))
             await follow(interaction, ticket)
 
         words = await _words(interaction, self.key)

@@ -66,3 +66,11 @@ async def test_a_mask_is_not_even_fetched_for_words_that_are_refused(
     refusal = await private_answer(amara, await masked(amara, message, mask, "blood"))
     assert "Banned prompt detected" in refusal
     assert set((classroom.folder / "images").rglob("*.png")) == kept
+
+
+async def test_a_mask_over_the_limit_is_never_downloaded(classroom: Classroom) -> None:
+    async with classroom.bot(references={"max_mib": 1}), classroom.enter("Amara") as amara:
+        large = png(hole(96, 160, 800, 640)) + bytes(2**20)
+        refusal = await private_answer(amara, await masked(amara, await alone(amara), large))
+        assert "`mask.png`: The picture is over 1 MiB" in refusal
+        assert classroom.charged() == 1
