@@ -75,8 +75,8 @@ def account(account: Account, under_way: Sequence[Job], speed: Speed, *, hides: 
 
 def sent(parcel: Parcel) -> Card:
     """Tell who asked for pictures by private message that they are there."""
-    what = "picture" if len(parcel.files) == 1 else "pictures"
-    return Card(content=f"Sent: the {what} and what it takes to find them again, in private.")
+    what = "picture is" if len(parcel.files) == 1 else "pictures are"
+    return Card(content=f"Sent: the {what} in our private messages, with the order's details.")
 
 
 def private_closed(person: Person) -> Card:

@@ -108,9 +108,9 @@ def _embed(report: Report, job: Job) -> discord.Embed:
 
 def _line(number: int, report: Report, job: Job) -> str:
     return (
-        f"{number}. <t:{int(report.made_at.timestamp())}:R> <@{report.person.id}> of"
-        f" <@{job.person.id}>'s **{escaped(one_line(title(job.prompt)), QUOTED)}**"
-        f" {_link(report, job)}\n“{escaped(one_line(report.reason), QUOTED)}”"
+        f"{number}. <t:{int(report.made_at.timestamp())}:R> <@{report.person.id}> reported"
+        f" <@{job.person.id}>'s **{escaped(one_line(title(job.prompt)), QUOTED)}**:"
+        f" “{escaped(one_line(report.reason), QUOTED)}” {_link(report, job)}"
     )
 
 

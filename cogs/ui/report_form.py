@@ -28,7 +28,7 @@ class ReportForm(discord.ui.Modal):
         self.add_item(
             discord.ui.Label(
                 text="What is wrong with it?",
-                description="Your teacher reads this with your name, and nobody else",
+                description="Your teacher reads this, with your name",
                 component=self.reason,
             )
         )

@@ -200,7 +200,7 @@ async def test_results_are_sent_in_private_to_whoever_asks(amara: Person, boris:
     assert len(sent["attachments"]) == 2
     assert f"job `{job_id(message)}`" in sent["content"]
     assert (await send_results(boris, await alone(amara, message, 2))).startswith(
-        "Sent: the picture and"
+        "Sent: the picture is"
     )
 
 
