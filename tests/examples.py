@@ -13,6 +13,8 @@ from easel.model import (
     Aspect,
     Job,
     JobState,
+    Offer,
+    OfferKind,
     Order,
     Person,
     Picture,
@@ -63,6 +65,19 @@ def a_job(**changes: Any) -> Job:
         "address": ADDRESS,
     }
     return Job(**facts | changes)
+
+
+def an_offer(**changes: Any) -> Offer:
+    """Return a batch that is offered to Anna, with an id of its own, made at noon."""
+    facts: dict[str, Any] = {
+        "id": f"offer{next(_numbers):05}",
+        "kind": OfferKind.BATCH,
+        "person_id": ANNA.id,
+        "place": CLASS,
+        "texts": ("a dog", "a cat"),
+        "made_at": NOON,
+    }
+    return Offer(**facts | changes)
 
 
 def a_picture(job: Job, index: int = 0, **changes: Any) -> Picture:

@@ -45,24 +45,23 @@ def find(connection: sa.Connection, job_id: str) -> Job | None:
 
 def beginning(connection: sa.Connection, place: Place, digits: str) -> list[str]:
     """Return the ids of a server's jobs that begin with hexadecimal `digits`, two at the most."""
-    query = (
-        sa.select(jobs.c.id)
-        .where(jobs.c.server_id == place.server_id, jobs.c.id.between(digits, f"{digits}g"))
-        .limit(2)
-    )
-    return list(connection.scalars(query))
+    # By the id alone: asked for the server too, SQLite would read all that the server has.
+    query = sa.select(jobs.c.id, jobs.c.server_id).where(jobs.c.id.between(digits, f"{digits}g"))
+    found = connection.execute(query).all()
+    return [row.id for row in found if row.server_id == place.server_id][:2]
 
 
 def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
     """Return every unfinished job, the oldest first, with the pictures it has so far."""
+    # Counted job by job: this is asked every second, and all pictures of all years are many.
     drawn = (
-        sa.select(pictures.c.job_id, sa.func.count().label("drawn"))
-        .group_by(pictures.c.job_id)
-        .subquery()
+        sa.select(sa.func.count())
+        .select_from(pictures)
+        .where(pictures.c.job_id == jobs.c.id)
+        .scalar_subquery()
     )
     rows = connection.execute(
-        sa.select(jobs, sa.func.coalesce(drawn.c.drawn, 0).label("drawn"))
-        .outerjoin(drawn, drawn.c.job_id == jobs.c.id)
+        sa.select(jobs, drawn.label("drawn"))
         .where(jobs.c.state.in_(UNFINISHED))
         .order_by(jobs.c.accepted_at, jobs.c.id)
     )

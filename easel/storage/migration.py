@@ -65,9 +65,19 @@ def _reported_messages(connection: sa.Connection) -> None:
             )
 
 
+def _indexes(connection: sa.Connection) -> None:
+    """Version 4: a server's newest jobs and the oldest offers are found without reading all."""
+    for index, columns in (
+        ("jobs_of_server", "jobs (server_id, accepted_at)"),
+        ("offers_by_age", "offers (kind, made_at)"),
+    ):  # tables that were missing have just been made with theirs
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index} ON {columns}")
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
     _references,
     _reported_messages,
+    _indexes,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +11,20 @@ from easel.errors import JobRestricted, Vanished
 from easel.model import Offer, OfferKind, Place
 from easel.storage.tables import offers
 
+# Nobody sees a batch's question for longer: it is a private answer, which ends with the window.
+BATCH_LIFE = timedelta(days=1)
+
 
 def put(connection: sa.Connection, offer: Offer) -> None:
-    """Record a new offer."""
+    """Record a new offer, and forget batches that nobody can order any more.
+
+    Those of /describe and /shorten stay: their messages do.
+    """
+    connection.execute(
+        offers.delete().where(
+            offers.c.kind == OfferKind.BATCH.value, offers.c.made_at < offer.made_at - BATCH_LIFE
+        )
+    )
     connection.execute(
         offers.insert().values(
             id=offer.id,

@@ -64,6 +64,7 @@ jobs = sa.Table(
     sa.Column("is_relaxed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("is_hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("jobs_of_person", "person_id", "server_id", "accepted_at"),
+    sa.Index("jobs_of_server", "server_id", "accepted_at"),
     sa.Index("jobs_by_state", "state", "accepted_at"),
     sa.Index("jobs_by_message", "message_id"),
 )
@@ -127,6 +128,7 @@ offers = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
     # A batch is ordered once; the others as often as somebody likes.
     sa.Column("taken_at", Instant),
+    sa.Index("offers_by_age", "kind", "made_at"),
 )
 
 # Messages that show pictures of a job beside its own: one picture alone, or a job shown again.

@@ -78,6 +78,15 @@ async def test_an_older_database_has_the_columns_of_a_new_one(url: str, tmp_path
     await new.close()
 
 
+async def test_an_older_database_has_the_indexes_of_a_new_one(url: str, tmp_path: Path) -> None:
+    make_version_0(url)
+    old = await reopened(url)
+    new = await reopened(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert await old.read(indexes) == await new.read(indexes)
+    await old.close()
+    await new.close()
+
+
 async def test_reports_that_knew_no_message_get_room_for_one(url: str, tmp_path: Path) -> None:
     old, new = await reopened(url), await reopened(f"sqlite:///{tmp_path / 'new.sqlite'}")
     for column in ("channel_id", "message_id"):
@@ -107,4 +116,14 @@ def columns(connection: Connection) -> dict[str, set[str]]:
     return {
         table: {each["name"] for each in inspector.get_columns(table)}
         for table in inspector.get_table_names()
+    }
+
+
+def indexes(connection: Connection) -> set[tuple[str, str | None]]:
+    """Return every index with its table."""
+    inspector = sa.inspect(connection)
+    return {
+        (table, each["name"])
+        for table in inspector.get_table_names()
+        for each in inspector.get_indexes(table)
     }
