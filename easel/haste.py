@@ -17,14 +17,26 @@ class Haste:
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_minute = per_minute
         self._clock = clock
+        # Who asked last stands last.
         self._asked: dict[int, deque[float]] = {}
 
     def refuse(self, person_id: int) -> None:
         """Count a request. Raises TooFast, and counts nothing, when there were enough."""
         now = self._clock()
-        asked = self._asked.setdefault(person_id, deque())
+        self._forget(now - MINUTE)
+        asked = self._asked.get(person_id, deque())
         while asked and asked[0] <= now - MINUTE:
             asked.popleft()
         if len(asked) >= self._per_minute:
             raise TooFast(seconds=asked[0] + MINUTE - now, limit=self._per_minute)
         asked.append(now)
+        self._asked.pop(person_id, None)
+        self._asked[person_id] = asked
+
+    def _forget(self, since: float) -> None:
+        """Forget whoever has not asked since then: the process may live for years."""
+        while self._asked:
+            first = next(iter(self._asked))
+            if self._asked[first][-1] > since:
+                return
+            del self._asked[first]
