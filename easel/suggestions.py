@@ -23,6 +23,7 @@ from easel.errors import (
 from easel.haste import Haste
 from easel.model import Offer, OfferKind, Person, Place, Prompt, Reference, Role
 from easel.offers import Offers, offered
+from easel.personal import Personal
 from easel.policies import InForce, Policies
 from easel.references import Patience, References
 from easel.storage.files import PictureStore
@@ -42,6 +43,7 @@ _NOT_READ: dict[type[EaselError], str] = {
 class Suggestions:
     """Has the engine read, and offers what it says as far as it could be ordered.
 
+    Who hides their orders is answered alone: what is read of a prompt or a picture tells as much.
     No proposal has more than `limit` characters: it could not be ordered.
     """
 
@@ -52,6 +54,7 @@ class Suggestions:
         offers: Offers,
         store: PictureStore,
         policies: Policies,
+        personal: Personal,
         references: References,
         discipline: Discipline,
         haste: Haste,
@@ -61,6 +64,7 @@ class Suggestions:
         self._offers = offers
         self._store = store
         self._policies = policies
+        self._personal = personal
         self._references = references
         self._discipline = discipline
         self._haste = haste
@@ -80,6 +84,7 @@ class Suggestions:
             person_id=person.id,
             attached=(url,) if attached else (),
             patience=patience,
+            is_hidden=await self._hides(person, place, in_force),
         )
         return await self._described(person, place, in_force, kept.digest, kept.media_type)
 
@@ -91,7 +96,7 @@ class Suggestions:
         if old.digest is None or old.media_type is None:
             raise Vanished("picture")
         in_force = await self._readable(person, place)
-        await patience(False)
+        await patience(await self._hides(person, place, in_force))
         return await self._described(person, place, in_force, old.digest, old.media_type)
 
     async def shorten(
@@ -106,7 +111,7 @@ class Suggestions:
         if hits := rules.disallowed(in_force.matcher, prompt):
             raise DisallowedWords(hits)
         await self._refuse("/shorten", person, place)
-        await patience(False)
+        await patience(await self._hides(person, place, in_force, prompt))
         with _read_by("/shorten"):
             found = await self._engine.shorten(prompt.text, person_id=person.id)
         texts = [
@@ -126,6 +131,14 @@ class Suggestions:
             raise ReferencesOff
         await self._refuse("/describe", person, place)
         return in_force
+
+    async def _hides(
+        self, person: Person, place: Place, in_force: InForce, prompt: Prompt | None = None
+    ) -> bool:
+        """Say whether an order of `prompt`, or of none in particular, would be hidden."""
+        if prompt is not None and prompt.hidden is not None:
+            return prompt.hidden
+        return in_force.policy.hiding and (await self._personal.of(person, place)).hidden
 
     async def _described(
         self, person: Person, place: Place, in_force: InForce, digest: str, media_type: str

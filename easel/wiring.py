@@ -115,7 +115,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         references=references,
         sources=sources,
         offers=offers,
-        suggestions=_suggestions(outside, offers, policies, references, discipline),
+        suggestions=_suggestions(outside, offers, policies, personal, references, discipline),
     )
     stack.push_async_callback(studio.close)
     return studio
@@ -125,6 +125,7 @@ def _suggestions(
     outside: Outside,
     offers: Offers,
     policies: Policies,
+    personal: Personal,
     references: References,
     discipline: Discipline,
 ) -> Suggestions:
@@ -133,6 +134,7 @@ def _suggestions(
         offers=offers,
         store=outside.store,
         policies=policies,
+        personal=personal,
         references=references,
         discipline=discipline,
         haste=Haste(outside.settings.line.orders_per_minute),

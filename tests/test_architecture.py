@@ -75,7 +75,7 @@ MAY_IMPORT = {
     "easel.suggestions": {
         *VALUES,
         *("easel.discipline", "easel.engines", "easel.haste", "easel.offers", "easel.policies"),
-        *("easel.policy", "easel.prompts", "easel.references", "easel.storage"),
+        *("easel.personal", "easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},

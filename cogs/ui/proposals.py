@@ -61,7 +61,7 @@ def nothing_shorter() -> Card:
 
 
 async def answer(interaction: discord.Interaction[Any], card: Card) -> None:
-    """Put `card` in the place of the "thinking" that everybody sees."""
+    """Put `card` in the place of the "thinking", seen by whoever sees that."""
     bot: Easel = interaction.client
     await bot.delivery.complete(interaction, card)
     interaction.extras.pop(THINKING, None)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from playground.person import Person, text
+from playground.person import File, Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
     answers,
@@ -21,6 +21,7 @@ from tests.end_to_end.seeing import (
     refused,
 )
 from tests.end_to_end.teaching import forge, let_hide
+from tests.pictures.samples import encoded, noise
 
 ONLY_YOU = "Only you and your teachers can see this order"
 
@@ -178,6 +179,35 @@ async def test_each_order_of_a_hidden_batch_is_hidden(
     assert all(m["private"] for m in amara.messages.values() if "secret" in text(m))
     await imagine(boris, "a bird --n 1")
     assert not saw(boris, "secret")
+
+
+async def test_what_is_proposed_to_who_hides_their_orders_is_hidden_too(
+    classroom: Classroom,
+) -> None:
+    await classroom.lay_down(hiding=True, references=True)
+    async with (
+        classroom.bot(engine={"name": "sketch", "sketch_pause_seconds": 0.0}),
+        classroom.enter("Amara") as amara,
+        classroom.enter("Boris") as boris,
+    ):
+        words = "please draw me a very beautiful secret dog that sits under a big old tree"
+        await proposed(amara, await amara.slash("shorten", prompt=f"{words} --stealth"))
+        await private_answer(amara, await amara.slash("stealth"))
+        await proposed(amara, await amara.slash("shorten", prompt=words))
+        picture = File("secret.png", encoded(noise(300, 200), "PNG"))
+        message = await proposed(amara, await amara.slash("describe", image=picture))
+        await proposed(amara, await press(amara, message, "🔄"))
+        await imagine(boris, "a bird --n 1")
+        assert not saw(boris, "secret")
+        assert not saw(boris, "Described by")
+
+
+async def proposed(person: Person, interaction_id: str) -> Message:
+    """Return the message with the proposals, which only that person sees."""
+    is_it = answers(interaction_id)
+    message = await person.wait_for(lambda m: is_it(m) and bool(m["components"]))
+    assert message["private"]
+    return message
 
 
 def saw(person: Person, words: str) -> bool:
