@@ -82,6 +82,7 @@ class Starting:
     async def park(self) -> None:
         """Stop the line at once; what runs is taken up by the next process."""
         await self._line.park()
+        gc.unfreeze()  # a process that goes on without this studio may forget it
 
     async def answered(self, job: Job, message_id: int | None) -> None:
         """Let an accepted job begin, now that its first answer was given or has failed.
