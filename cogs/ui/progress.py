@@ -108,7 +108,10 @@ async def _change(interaction: Interaction, card: Card) -> None:
 async def _answer(interaction: Interaction, ticket: Ticket) -> int | None:
     card = cards.accepted(ticket, interaction.created_at)
     if interaction.response.is_done():
-        interaction.extras.pop(THINKING, None)
+        if interaction.extras.pop(THINKING, False) and ticket.job.is_hidden:
+            # its person went into stealth while everybody saw that pictures were fetched
+            await interaction.delete_original_response()
+            return await _follow_up(interaction, ticket)
         return (await interaction.edit_original_response(**card.editing())).id
     answer = await interaction.response.send_message(
         ephemeral=ticket.job.is_hidden, **card.sending()

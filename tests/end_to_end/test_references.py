@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -201,6 +202,34 @@ async def test_a_file_over_the_limit_is_never_downloaded(classroom: Classroom) -
         large = File("photo.png", encoded(noise(700, 700), "PNG"))
         said = await refused(amara, "a dog", image=large)
         assert "`photo.png`: The picture is over 1 MiB" in said
+
+
+async def test_who_goes_into_stealth_while_a_picture_is_fetched_is_hidden(
+    classroom: Classroom,
+) -> None:
+    asked, is_time = asyncio.Event(), asyncio.Event()
+
+    async def slow(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await is_time.wait()
+        writer.write(response(DOG, content_type="image/png"))
+
+    await classroom.lay_down(hiding=True)
+    async with (
+        serving({"/slow.png": slow}) as site,
+        bot_that_may_ask_here(classroom),
+        classroom.enter("Amara") as amara,
+        classroom.enter("Boris") as boris,
+    ):
+        order = await amara.slash("imagine", prompt=f"{site.url('/slow.png')} a secret dog --n 1")
+        await asked.wait()
+        await private_answer(amara, await amara.slash("stealth"))
+        is_time.set()
+        assert (await pictures(amara, order))["private"]
+        await imagine(boris, "a bird --n 1")
+        shown = [event["message"] for event in boris.events if "message" in event]
+        assert not [each for each in shown if "secret" in text(each)]
+        assert not [m for m in boris.messages.values() if m.get("state") == "thinking"]
 
 
 async def test_of_five_people_at_once_each_gets_their_own(
