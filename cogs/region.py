@@ -11,7 +11,7 @@ from cogs.buttons import Button, Interaction, UnderPicture, mark_used
 from cogs.errors import reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading
-from cogs.ui.card import NO_PINGS
+from cogs.ui.card import NO_PINGS, Card
 from cogs.ui.progress import follow, patience
 from cogs.ui.region_form import MaskForm, RegionForm
 from cogs.ui.region_picker import COARSE, picker, region_of
@@ -56,12 +56,14 @@ class Cells(_WithCells, template=ids.CELLS_TEMPLATE):
     @reporting
     async def callback(self, interaction: Interaction) -> None:
         """Change words and buttons at once; the picture follows when it is drawn."""
+        bot: Easel = interaction.client
         await _refuse_unshowable(interaction, self.key)
         card = picker(self.key, self.region)
+        bot.delivery.clicked(interaction)
         await interaction.response.edit_message(
             content=card.content, view=card.view, allowed_mentions=NO_PINGS
         )
-        await _show(interaction, self.key, self.region)
+        await bot.delivery.redraw(interaction, await _drawn(interaction, self.key, self.region))
 
 
 class Redraw(_WithCells, template=ids.REDRAW_TEMPLATE):
@@ -117,9 +119,14 @@ async def _refuse_unshowable(interaction: Interaction, key: PictureKey) -> None:
 async def _show(interaction: Interaction, key: PictureKey, region: Region) -> None:
     """Put the picture with its cells, and all that belongs to it, into the answer just given."""
     bot: Easel = interaction.client
+    await bot.delivery.complete(interaction, await _drawn(interaction, key, region))
+
+
+async def _drawn(interaction: Interaction, key: PictureKey, region: Region) -> Card:
+    bot: Easel = interaction.client
     person, place = reading.person(interaction), reading.place(interaction)
     cells = await bot.studio.picker(person, place, key, region.side, region.cells)
-    await bot.delivery.complete(interaction, picker(key, region, cells))
+    return picker(key, region, cells)
 
 
 async def setup(bot: Easel) -> None:

@@ -13,7 +13,7 @@ from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import edited, first_words, imagine, pictures, rows
 
 EXAMPLE = "Dog next to the Eiffel Tower in early morning sunlight"
-MARKDOWN = "**bold** _slanted_ `code` ~~gone~~ ||hidden|| [a](https://example.org) > # - * \\ end"
+MARKDOWN = "**bold** _slanted_ `code` ~~gone~~ ||hidden|| [a](b) > # - * \\ end"
 FENCES = "``` a cat ``` **** ``"
 
 

@@ -22,6 +22,7 @@ TRIES = {
     errors.BadCredentials(): 1,
     errors.RequestRefused(): 1,
     errors.ChannelForbidden(): 1,
+    errors.PrivateClosed(): 1,
     errors.MessageGone(): 1,
     errors.TooLargeToPost(): 1,
     errors.DiskFull(): 1,

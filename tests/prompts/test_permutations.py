@@ -124,11 +124,10 @@ def test_no_depth_is_too_deep():
 
 
 @pytest.mark.parametrize("typed", ["\\" * 100_000, "{" * 100_000, "}" * 100_000, ",{" * 50_000])
-def test_long_runs_of_signs_are_read_in_no_time(typed):
-    begin = time.perf_counter()
+@pytest.mark.timeout(60)  # in quadratic time they would take hours
+def test_long_runs_of_signs_are_read_in_their_length(typed):
     with pytest.raises(BadParameter):
         parse_all(f"a {typed}x {{", limit=10**6)
-    assert time.perf_counter() - begin < 2
 
 
 def test_repeat_orders_each_prompt_so_often_and_in_order():
