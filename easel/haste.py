@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -28,7 +29,7 @@ class Haste:
         while asked and asked[0] <= now - MINUTE:
             asked.popleft()
         if len(asked) >= self._per_minute:
-            raise TooFast(seconds=asked[0] + MINUTE - now, limit=self._per_minute)
+            raise TooFast(seconds=math.ceil(asked[0] + MINUTE - now), limit=self._per_minute)
         asked.append(now)
         self._asked.pop(person_id, None)
         self._asked[person_id] = asked

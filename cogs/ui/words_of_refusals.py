@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import discord
 
 from cogs.ui.rows import Rows, Words, fixed
@@ -126,7 +124,7 @@ REFUSALS: Rows = {
     e.TooFast: lambda error: (
         "Slow Down!",
         f"One person may send {error.limit} a minute here. Send this again in"
-        f" {math.ceil(error.seconds)} s; nothing was counted.",
+        f" {error.seconds} s; nothing was counted.",
     ),
     e.BadLink: _link,
     e.ReferencesOff: fixed(
@@ -142,8 +140,8 @@ REFUSALS: Rows = {
     e.QuotaReached: _quota,
     e.Blocked: lambda error: (
         "You are blocked",
-        f"Your teacher takes no orders from you until <t:{int(error.until)}:f>"
-        f" (<t:{int(error.until)}:R>).{f' Why: {error.reason}' if error.reason else ''} Nothing"
+        f"Your teacher takes no orders from you until <t:{error.until}:f>"
+        f" (<t:{error.until}:R>).{f' Why: {error.reason}' if error.reason else ''} Nothing"
         " was counted.",
     ),
     e.MessagePending: lambda error: (

@@ -78,7 +78,7 @@ class LineFull(Refusal):
 class TooFast(Refusal):
     """The person sends more than a class can take; `seconds` until the next one is taken."""
 
-    seconds: float
+    seconds: int
     limit: int
 
 
@@ -157,9 +157,9 @@ class Closing(Refusal):
 
 @dataclass(eq=False)
 class Blocked(Refusal):
-    """A teacher has blocked the person: until when (seconds since 1970), and why."""
+    """A teacher has blocked the person: until when (whole seconds since 1970), and why."""
 
-    until: float
+    until: int
     reason: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -95,7 +96,7 @@ def _refuse_haste(connection: sa.Connection, batch: Sequence[Job], per_minute: i
     beside, newest_first = max(0, per_minute - len(batch)), list(recent)
     if len(newest_first) > beside:
         wait = newest_first[beside] + MINUTE - now
-        raise TooFast(seconds=wait.total_seconds(), limit=per_minute)
+        raise TooFast(seconds=math.ceil(wait.total_seconds()), limit=per_minute)
 
 
 def _row(job: Job) -> dict[str, Any]:

@@ -46,6 +46,6 @@ def put(connection: sa.Connection, person_id: int, place: Place, new: Terms) -> 
 def refuse(theirs: Terms, at: datetime) -> None:
     """Raise Blocked or MessagePending where nothing is taken from the person at that moment."""
     if theirs.blocked_until is not None and at < theirs.blocked_until:
-        raise Blocked(until=theirs.blocked_until.timestamp(), reason=theirs.reason)
+        raise Blocked(until=int(theirs.blocked_until.timestamp()), reason=theirs.reason)
     if theirs.message:
         raise MessagePending(message=theirs.message, author=theirs.author)

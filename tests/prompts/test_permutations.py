@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from easel.errors import BadParameter
@@ -107,11 +105,9 @@ def test_more_than_the_most_are_refused_by_their_number():
         "{" * 1000 + "a" + ",{b,c}}" * 1000,
     ],
 )
+@pytest.mark.timeout(60)  # made one by one, they would take longer than the universe has
 def test_what_would_be_too_many_is_counted_and_not_made(typed):
-    begin = time.perf_counter()
-    refused = refusal(typed)
-    assert refused.name == "{ }"
-    assert time.perf_counter() - begin < 1
+    assert refusal(typed).name == "{ }"
 
 
 def test_two_to_the_thousandth_is_named_without_its_digits():
