@@ -51,7 +51,7 @@ class Describe(commands.Cog):
         )
         engine = self.bot.studio.engine.name
         card = proposals.described(offer, picture, person.id, engine)
-        await proposals.answer(interaction, card)
+        await self.bot.delivery.complete(interaction, card)
 
 
 class DescribeAgain(UnderOffer, template=ids.DESCRIBE_TEMPLATE):
@@ -66,7 +66,7 @@ class DescribeAgain(UnderOffer, template=ids.DESCRIBE_TEMPLATE):
             person, place, self.offer_id, patience(interaction)
         )
         card = proposals.described(offer, picture, person.id, bot.studio.engine.name)
-        await proposals.answer(interaction, card)
+        await bot.delivery.complete(interaction, card)
         mark_used(self, interaction)
 
 

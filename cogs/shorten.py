@@ -31,7 +31,7 @@ class Shorten(commands.Cog):
         offer = await self.bot.studio.shorten(order, patience(interaction))
         if offer.texts:
             card = proposals.shortened(offer, prompt, order.person.id, self.bot.studio.engine.name)
-            await proposals.answer(interaction, card)
+            await self.bot.delivery.complete(interaction, card)
         else:
             await answer_privately(interaction, proposals.nothing_shorter())
 

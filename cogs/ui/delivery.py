@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 import aiohttp
 import discord
 
+from cogs.errors import THINKING
 from cogs.ui import cards
 from cogs.ui.asking import TokenOver, ask
 from cogs.ui.card import CONTENT, Card, close_files
@@ -53,6 +54,7 @@ class Delivery:
         self._previews = asyncio.Semaphore(max(1, settings.uploads_at_once // 2))
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._delivered: set[str] = set()
+        self._clicks: dict[int, int] = {}
 
     def upload_limit(self, place: Place) -> int:
         """Return the bytes that one file may have on that server."""
@@ -139,6 +141,26 @@ class Delivery:
         """Put the files of `card` into the answer that was just given to `interaction`."""
         async with self._uploads:
             await self._send(interaction.edit_original_response, card.editing())
+        interaction.extras.pop(THINKING, None)
+
+    def clicked(self, interaction: discord.Interaction[Any]) -> None:
+        """Note the newest click on a message, whose picture is to follow by `redraw`."""
+        if interaction.message is not None:
+            self._clicks[interaction.message.id] = interaction.id
+
+    async def redraw(self, interaction: discord.Interaction[Any], card: Card) -> None:
+        """Put the files of `card` into the message that was clicked, and touch nothing else of it.
+
+        A newer click has its own picture coming: then this one is not shown any more.
+        """
+        message_id = interaction.message.id if interaction.message is not None else 0
+        if self._clicks.get(message_id) != interaction.id:
+            return
+        del self._clicks[message_id]
+        said = card.editing()
+        changed = {name: said[name] for name in ("attachments", "allowed_mentions")}
+        async with self._uploads:
+            await self._send(interaction.edit_original_response, changed)
 
     def forget(self, job_ids: set[str]) -> None:
         """Forget the outcomes of all jobs but these: no text can overtake them any more."""

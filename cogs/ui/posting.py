@@ -36,14 +36,14 @@ async def post(
     """Answer with `words`, for everybody or, of a hidden job, for the person alone.
 
     `key` is the picture that comes with them, None for all of the job's. Without words people
-    see that the answer takes a while.
+    see that the answer takes a while. It is taken away again where nothing completes it.
     """
     bot: Easel = interaction.client
     if words is None:
         answer = await interaction.response.defer(thinking=True, ephemeral=job.is_hidden)
-        interaction.extras[THINKING] = not job.is_hidden
     else:
         answer = await interaction.response.send_message(ephemeral=job.is_hidden, **words.sending())
+    interaction.extras[THINKING] = not job.is_hidden
     if answer is None or answer.message_id is None or job.is_hidden:
         return  # nobody can react to what only one person sees
     shown = Post(

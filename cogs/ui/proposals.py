@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 import discord
 
-from cogs.errors import THINKING
 from cogs.ui import custom_ids
 from cogs.ui.card import ALT_TEXT, GREEN, Attachment, Card, one_line
 from cogs.ui.prompt_words import escaped
 from easel.model import Offer
-
-if TYPE_CHECKING:
-    from cogs.client import Easel
 
 KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
 # So many characters of each prompt are shown: five fit an embed's description. The form has all.
@@ -58,13 +53,6 @@ def nothing_shorter() -> Card:
     """Say that a prompt is as short as it can be."""
     text = "Every word of this prompt says something about the picture. Order it as it is."
     return Card(embed=discord.Embed(title="Nothing to leave out", description=text, colour=GREEN))
-
-
-async def answer(interaction: discord.Interaction[Any], card: Card) -> None:
-    """Put `card` in the place of the "thinking", seen by whoever sees that."""
-    bot: Easel = interaction.client
-    await bot.delivery.complete(interaction, card)
-    interaction.extras.pop(THINKING, None)
 
 
 def _note(notes: Mapping[str, str], engine: str) -> list[str]:

@@ -10,10 +10,11 @@ from contextlib import closing
 import pytest
 from PIL import Image
 
-from playground.person import Frame, Message, Person
+from playground.person import Frame, Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
     BLURPLE,
+    answers,
     buttons,
     first_words,
     imagine,
@@ -135,6 +136,21 @@ async def test_a_subtle_upscale_is_twice_the_stored_picture_at_no_cost(
     assert (size(before), size(after)) == ("1536x1024", "3072x2048")
     assert len(classroom.images.calls) == classroom.charged() == 1
     assert rows(larger) == ROWS
+
+
+async def test_an_upscale_that_can_t_be_leaves_no_words_without_a_picture(
+    classroom: Classroom,
+) -> None:
+    async with (
+        classroom.bot(pictures={"max_pixels": 2_000_000}),
+        classroom.enter("Amara") as amara,
+    ):
+        message = await alone(amara)
+        pressed = await press(amara, message, "Upscale (Subtle)")
+        refusal = await amara.wait_for(lambda m: "limit for a picture" in text(m))
+        assert refusal["private"]
+        assert answers(pressed)(refusal)
+        assert not [m for m in amara.messages.values() if "Upscaled" in m["content"]]
 
 
 @pytest.mark.row("Upscale (Creative)")
