@@ -63,7 +63,7 @@ class Cells(_WithCells, template=ids.CELLS_TEMPLATE):
         await interaction.response.edit_message(
             content=card.content, view=card.view, allowed_mentions=NO_PINGS
         )
-        await bot.delivery.redraw(interaction, await _drawn(interaction, self.key, self.region))
+        await bot.delivery.redraw(interaction, _drawn(interaction, self.key, self.region))
 
 
 class Redraw(_WithCells, template=ids.REDRAW_TEMPLATE):

@@ -148,15 +148,19 @@ class Delivery:
         if interaction.message is not None:
             self._clicks[interaction.message.id] = interaction.id
 
-    async def redraw(self, interaction: discord.Interaction[Any], card: Card) -> None:
-        """Put the files of `card` into the message that was clicked, and touch nothing else of it.
+    async def redraw(self, interaction: discord.Interaction[Any], drawing: Awaitable[Card]) -> None:
+        """Put the files of a card into the message that was clicked, and touch nothing else of it.
 
         A newer click has its own picture coming: then this one is not shown any more.
         """
         message_id = interaction.message.id if interaction.message is not None else 0
-        if self._clicks.get(message_id) != interaction.id:
+        try:
+            card = await drawing
+        finally:
+            if is_newest := self._clicks.get(message_id) == interaction.id:
+                del self._clicks[message_id]
+        if not is_newest:
             return
-        del self._clicks[message_id]
         said = card.editing()
         changed = {name: said[name] for name in ("attachments", "allowed_mentions")}
         async with self._uploads:

@@ -22,7 +22,7 @@ Interaction = discord.Interaction[Any]
 
 
 async def post_alone(interaction: Interaction, key: PictureKey) -> None:
-    """Post one kept picture alone: the words at once, the picture when it has been uploaded."""
+    """Post one kept picture alone: first the words, then the picture when it has been uploaded."""
     bot: Easel = interaction.client
     person, place = reading.person(interaction), reading.place(interaction)
     job, file = await bot.studio.collection.show(person, place, key)
