@@ -1,0 +1,150 @@
+"""Every place of a page where a listed form may stand, and by which tricks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from easel.policy.words import keyboards, tricks
+from easel.policy.words.page import Page
+from easel.policy.words.tokens import Token, tokens
+from easel.policy.words.trie import tree_of
+from easel.policy.words.typos import Typos
+from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
+from easel.policy.words.walking import MASKS, Sighting, Walker
+
+SHORT_TEXT = 2_000
+MOST_STEPS = 200
+"""Of one walk in a short text; a longer one shares what ALL_STEPS leaves."""
+ALL_STEPS = 150_000
+SIGNS_FOR_LETTERS = frozenset("$@€£§¢")
+_TELLING = SIGNS_FOR_LETTERS | MASKS
+NEIGHBOURS = 2
+REACH = 12
+"""Signs before and after a doubtful word that may be letters of its disguise."""
+
+
+class Eye:
+    """Sees listed forms in pages. Immutable, and safe in any thread."""
+
+    __slots__ = ("_alphabets", "_forms", "_readings", "_root", "_typos", "knows_russian")
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self._forms = frozenset(forms)
+        self._root = tree_of(sorted(self._forms))
+        found = {alphabet_of(letter) for form in forms for letter in form}
+        self._alphabets = frozenset(each for each in found if each is not None)
+        self._readings = readings_into(self._alphabets)
+        self._typos = Typos(sorted(self._forms))
+        self.knows_russian = CYRILLIC in self._alphabets
+
+    def see(self, page: Page) -> dict[int, list[Sighting]]:
+        """Return the sightings of `page` by where they start, each form once with fewest tricks."""
+        best: dict[tuple[int, int, str], int] = {}
+        for sighting in self._all(page):
+            key = sighting[:3]
+            if key not in best or tricks.cost(sighting.tricks) < tricks.cost(best[key]):
+                best[key] = sighting.tricks
+        by_start: dict[int, list[Sighting]] = {}
+        for (start, end, form), by in sorted(best.items()):
+            by_start.setdefault(start, []).append(Sighting(start, end, form, by))
+        return by_start
+
+    def _all(self, page: Page) -> Iterator[Sighting]:
+        doubtful = page.doubtful
+        for word, doubt in zip(page.words, page.doubtful, strict=True):
+            if word.word in self._forms and (doubt or not page.is_backwards):
+                yield Sighting(word.start, word.end, word.word, 0)
+        yield from self._in_two(page)
+        if not any(doubtful) and not _TELLING.intersection(page.chars):
+            return
+        yield from self._walked(page)
+        if not page.is_backwards:
+            for word, doubt in zip(page.words, page.doubtful, strict=True):
+                if doubt and word.word not in self._forms:
+                    yield from self._in_word(word)
+            if any(doubtful):
+                yield from self._by_keys(page)
+
+    def _in_two(self, page: Page) -> Iterator[Sighting]:
+        """Yield forms that are cut into two words of the dictionary, which no walk begins at."""
+        for first, second in pairwise(page.words):
+            if second.joined and (form := first.word + second.word) in self._forms:
+                between = page.chars[first.end : second.start]
+                trick = tricks.SPACES if " " in between else tricks.SIGNS
+                yield Sighting(first.start, second.end, form, trick)
+
+    def _in_word(self, word: Token) -> Iterator[Sighting]:
+        start, end = word.start, word.end
+        if len(word.word) > 3 and (turned := word.word[::-1]) in self._forms:
+            yield Sighting(start, end, turned, tricks.REVERSED)
+        for form in self._typos.near(word.word):
+            yield Sighting(start, end, form, tricks.TYPO)
+
+    def _by_keys(self, page: Page) -> Iterator[Sighting]:
+        doubted = {
+            place
+            for word, doubt in zip(page.words, page.doubtful, strict=True)
+            if doubt
+            for place in range(word.start, word.end)
+        }
+        for alphabet, change in ((CYRILLIC, keyboards.as_russian), (LATIN, keyboards.as_english)):
+            if alphabet not in self._alphabets:
+                continue
+            for word in tokens(change(page.chars)):
+                if not doubted.intersection(range(word.start, word.end)):
+                    continue
+                for start, end in _trimmed(page, word):
+                    form = word.word[start - word.start : end - word.start]
+                    if form in self._forms:
+                        yield Sighting(start, end, form, tricks.KEYS)
+
+    def _walked(self, page: Page) -> Iterator[Sighting]:
+        walker = Walker(self._root, self._readings)
+        starts = _starts(page)
+        each = MOST_STEPS if len(page.chars) <= SHORT_TEXT else max(12, ALL_STEPS // len(starts))
+        for start in starts:
+            if walker.begins(page.chars[start]):
+                yield from walker.walk(page.chars, start, each)
+
+def _starts(page: Page) -> list[int]:
+    """Return where a disguised form may begin: in doubtful words, and in words before them."""
+    starts: set[int] = set()
+    for index, word in enumerate(page.words):
+        if page.doubtful[index]:
+            starts.update(range(word.start, word.end))
+            starts.update(_signs_around(page.chars, word))
+        elif any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS]):
+            starts.add(word.start)
+        elif page.chars[word.end : word.end + 1] in MASKS:
+            starts.add(word.start)
+        if word.start and page.chars[word.start - 1] in SIGNS_FOR_LETTERS:
+            starts.add(word.start - 1)
+    return sorted(starts)
+
+
+def _signs_around(chars: str, word: Token) -> Iterator[int]:
+    """Yield the places of the signs around `word`, as far as the next space.
+
+    Around a letter that stands alone, spaces between signs are no end.
+    """
+    is_lone = len(word.word) == 1
+    for step, place in ((-1, word.start - 1), (1, word.end)):
+        for _ in range(REACH):
+            if not 0 <= place < len(chars) or (chars[place] == " " and not is_lone):
+                break
+            if not chars[place].isalnum() and chars[place] != " ":
+                yield place
+            place += step
+
+
+def _trimmed(page: Page, word: Token) -> Iterator[tuple[int, int]]:
+    """Yield the span of `word`, and that without the signs at its ends: "yfujnf," ends in "б"."""
+    start, end = word.start, word.end
+    yield start, end
+    while end > start and not page.chars[end - 1].isalnum():
+        end -= 1
+        yield start, end
+    while start < end and not page.chars[start].isalnum():
+        start += 1
+        yield start, end
