@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from easel.policy.words import tricks
 from easel.policy.words.page import Page
@@ -15,14 +16,17 @@ _FILLING = re.compile(r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hype
 _UNUSUAL_SIGNS = frozenset("*~|`\\^+=#•")
 
 
-def judged(page: Page, match: Match) -> int | None:
-    """Return the tricks that `match` was found by, or None when it does not stand."""
+def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
+    """Return the tricks that `match` was found by, or None when it does not stand.
+
+    `listed` are the forms of all listed words.
+    """
     by = match.tricks
     size = sum(map(len, match.forms))
     if not _is_written(page, match, size):
         return None
     if by & (tricks.SIGNS | tricks.SPACES | tricks.MASK):
-        joined = _joined(page, match, size)
+        joined = _joined(page, match, size, listed)
         if joined is None:
             return None
         by |= joined
@@ -66,15 +70,17 @@ def _alphabets(text: str) -> set[str]:
     return kinds
 
 
-def _joined(page: Page, match: Match, size: int) -> int | None:
+def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int | None:
     """Return what joining its pieces adds to the tricks; None when they are words by themselves."""
     words = page.words_within(match.start, match.end)
     pieces = [word.word for word in words]
     if all(len(piece) == 1 for piece in pieces):
         return 0 if size > 2 else None
     if len(pieces) == 1:
+        if match.tricks & tricks.SPACES and (pieces[0] in listed or page.is_usual(pieces[0])):
+            return None
         return tricks.TIMID if match.tricks & tricks.MASK and page.is_word(pieces[0]) else 0
-    usual = [page.is_usual(piece) for piece in pieces]
+    usual = [piece in listed or page.is_usual(piece) for piece in pieces]
     mixed = match.tricks & tricks.SIGNS and match.tricks & tricks.SPACES
     if mixed and any(each and len(piece) > 1 for each, piece in zip(usual, pieces, strict=True)):
         return None
@@ -101,9 +107,9 @@ def _is_known(page: Page, match: Match) -> bool:
 
 def _is_glued(page: Page, match: Match, size: int) -> bool:
     """Say if what stands before and after it in the same word makes no other word of it."""
-    first, last = page.word_at(match.start), page.word_at(match.end - 1)
-    for word in (first, last):
-        if word is not None and (page.is_word(word.word) or page.is_number(word.word)):
+    for edge, within in ((match.start, match.start), (match.end, match.end - 1)):
+        word = None if page.is_edge(edge) else page.word_at(within)
+        if word is not None and page.is_word(word.word):
             return False
     before = page.chars[_left(page, match.start) : match.start]
     after = page.chars[match.end : _right(page, match.end)]

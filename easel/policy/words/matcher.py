@@ -26,7 +26,9 @@ from easel.policy.words.tokens import words_of
 
 # Markup that a page shows as nothing.
 _MARKUP = re.compile(
-    r"</?[a-z][a-z0-9_]{0,20} ?/?>|<!--.{0,80}?-->|\[/?[a-z]{1,8}\]|\]\([^()\s]{0,200}\)|\\(?=\w)"
+    r"\[(?=[^\[\]]{1,40}\]\()|\]\([^()\s]{0,200}\)"
+    r"|\[/?(?:b|i|u|s|url|img|code|quote|color|size|spoiler)\]"
+    r"|</?[a-z][a-z0-9_]{0,20} ?/?>|<!--.{0,80}?-->|\\(?=\w)"
 )
 
 
@@ -72,17 +74,18 @@ class Matcher:
         if page.has_doubt:
             length = len(shown.chars)
             for match in self._on(page.backwards()):
-                by = match.tricks | tricks.REVERSED
-                found.append(match._replace(start=length - match.end, end=length - match.start, tricks=by))
+                start, end = length - match.end, length - match.start
+                found.append(match._replace(start=start, end=end))
         if found:
             excused = self._innocent.on(page)
             for match in found:
                 if not excused.covers(match.start, match.end):
-                    yield match._replace(start=shown.starts[match.start], end=shown.ends[match.end - 1])
+                    start, end = shown.starts[match.start], shown.ends[match.end - 1]
+                    yield match._replace(start=start, end=end)
 
     def _on(self, page: Page) -> Iterator[Match]:
         for match in matches(self._listed, self._eye.see(page), page.chars):
-            by = judged(page, match)
+            by = judged(page, match, self._eye.forms)
             if by is not None and not (by and match.entry.startswith(EXACT_MARK)):
                 yield match._replace(tricks=by)
 

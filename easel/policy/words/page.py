@@ -11,6 +11,7 @@ from easel.policy.words.tokens import Token, tokens
 
 _TAILS = frozenset(("t", "s", "m", "d", "re", "ve", "ll"))
 """What stands after an apostrophe: don't, I'm."""
+_USUAL_TIES = frozenset(" -–—.,:;/'’\"“”()%&?!")
 _LONE = frozenset("aioавикосуябж")
 """Letters that are words."""
 
@@ -86,6 +87,12 @@ class Page:
                 doubtful[index - 2 : index + 1] = [True] * 3
         return doubtful
 
+    @cached_property
+    def beside_doubt(self) -> list[bool]:
+        """Say of each word if it, or one next to it, may be something in disguise."""
+        doubtful = [False, *self.doubtful, False]
+        return [any(doubtful[index : index + 3]) for index in range(len(self.words))]
+
     @property
     def has_doubt(self) -> bool:
         """Say if any word may be something in disguise."""
@@ -97,7 +104,7 @@ class Page:
             return word not in _LONE and not word.isdecimal() and not self._is_tail(token)
         if len(word) == 2 and word not in _TAILS:
             return not self.is_usual(word)
-        if self.is_number(word) or self._is_tail(token):
+        if self._is_tail(token) or (self.is_number(word) and not self._is_attached(token)):
             return False
         if len(word) <= known.SHORT and self._is_attached(token):
             return not self.is_usual(word)
@@ -110,11 +117,11 @@ class Page:
         return before in ("'", "’") and token.word in _TAILS
 
     def _is_attached(self, token: Token) -> bool:
-        """Say if it is tied to another word by a sign: "a*ult"."""
+        """Say if it is tied to something else by a sign that ties no words: "a*ult"."""
         before = self.chars[max(0, token.start - 2) : token.start]
-        after = self.chars[token.end : token.end + 2]
+        after = self.chars[token.end : token.end + 2][::-1]
         return any(
-            len(tie) == 2 and " " not in tie and not tie.isalnum() for tie in (before, after)
+            len(tie) == 2 and tie[1] not in _USUAL_TIES and tie[0] != " " for tie in (before, after)
         )
 
     def _straight(self, word: str) -> str:

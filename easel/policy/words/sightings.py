@@ -27,15 +27,15 @@ REACH = 12
 class Eye:
     """Sees listed forms in pages. Immutable, and safe in any thread."""
 
-    __slots__ = ("_alphabets", "_forms", "_readings", "_root", "_typos", "knows_russian")
+    __slots__ = ("_alphabets", "_readings", "_root", "_typos", "forms", "knows_russian")
 
     def __init__(self, forms: Collection[str]) -> None:
-        self._forms = frozenset(forms)
-        self._root = tree_of(sorted(self._forms))
+        self.forms = frozenset(forms)
+        self._root = tree_of(sorted(self.forms))
         found = {alphabet_of(letter) for form in forms for letter in form}
         self._alphabets = frozenset(each for each in found if each is not None)
         self._readings = readings_into(self._alphabets)
-        self._typos = Typos(sorted(self._forms))
+        self._typos = Typos(sorted(self.forms))
         self.knows_russian = CYRILLIC in self._alphabets
 
     def see(self, page: Page) -> dict[int, list[Sighting]]:
@@ -52,16 +52,19 @@ class Eye:
 
     def _all(self, page: Page) -> Iterator[Sighting]:
         doubtful = page.doubtful
-        for word, doubt in zip(page.words, page.doubtful, strict=True):
-            if word.word in self._forms and (doubt or not page.is_backwards):
-                yield Sighting(word.start, word.end, word.word, 0)
-        yield from self._in_two(page)
+        trick = tricks.REVERSED if page.is_backwards else 0
+        for word, may_be in zip(page.words, page.beside_doubt, strict=True):
+            if word.word in self.forms and (may_be or not page.is_backwards):
+                yield Sighting(word.start, word.end, word.word, trick)
         if not any(doubtful) and not _TELLING.intersection(page.chars):
+            yield from self._in_two(page)
             return
-        yield from self._walked(page)
+        for sighting in self._walked(page):
+            yield sighting._replace(tricks=sighting.tricks | trick)
         if not page.is_backwards:
+            yield from self._in_two(page)
             for word, doubt in zip(page.words, page.doubtful, strict=True):
-                if doubt and word.word not in self._forms:
+                if doubt and word.word not in self.forms:
                     yield from self._in_word(word)
             if any(doubtful):
                 yield from self._by_keys(page)
@@ -69,14 +72,14 @@ class Eye:
     def _in_two(self, page: Page) -> Iterator[Sighting]:
         """Yield forms that are cut into two words of the dictionary, which no walk begins at."""
         for first, second in pairwise(page.words):
-            if second.joined and (form := first.word + second.word) in self._forms:
+            if second.joined and (form := first.word + second.word) in self.forms:
                 between = page.chars[first.end : second.start]
                 trick = tricks.SPACES if " " in between else tricks.SIGNS
                 yield Sighting(first.start, second.end, form, trick)
 
     def _in_word(self, word: Token) -> Iterator[Sighting]:
         start, end = word.start, word.end
-        if len(word.word) > 3 and (turned := word.word[::-1]) in self._forms:
+        if len(word.word) > 3 and (turned := word.word[::-1]) in self.forms:
             yield Sighting(start, end, turned, tricks.REVERSED)
         for form in self._typos.near(word.word):
             yield Sighting(start, end, form, tricks.TYPO)
@@ -84,8 +87,8 @@ class Eye:
     def _by_keys(self, page: Page) -> Iterator[Sighting]:
         doubted = {
             place
-            for word, doubt in zip(page.words, page.doubtful, strict=True)
-            if doubt
+            for word, may_be in zip(page.words, page.beside_doubt, strict=True)
+            if may_be
             for place in range(word.start, word.end)
         }
         for alphabet, change in ((CYRILLIC, keyboards.as_russian), (LATIN, keyboards.as_english)):
@@ -96,7 +99,7 @@ class Eye:
                     continue
                 for start, end in _trimmed(page, word):
                     form = word.word[start - word.start : end - word.start]
-                    if form in self._forms:
+                    if form in self.forms:
                         yield Sighting(start, end, form, tricks.KEYS)
 
     def _walked(self, page: Page) -> Iterator[Sighting]:
@@ -114,9 +117,9 @@ def _starts(page: Page) -> list[int]:
         if page.doubtful[index]:
             starts.update(range(word.start, word.end))
             starts.update(_signs_around(page.chars, word))
-        elif any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS]):
+        elif page.beside_doubt[index] or any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS]):
             starts.add(word.start)
-        elif page.chars[word.end : word.end + 1] in MASKS:
+        elif not _TELLING.isdisjoint(page.chars[word.end : word.end + 1]):
             starts.add(word.start)
         if word.start and page.chars[word.start - 1] in SIGNS_FOR_LETTERS:
             starts.add(word.start - 1)

@@ -17,13 +17,13 @@ from easel.policy.words.trie import Node
 
 LONGEST = 120
 """Characters that one form may be spread over."""
-MOST_REPEATS = 4
+MOST_REPEATS = 6
 MOST_SKIPPED = 5
 """Signs and spaces between two letters."""
 MOST_MASKS = 3
-MASKS = frozenset("*#•●■□▪█×")
+MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
-INNER_MASKS = frozenset("_?.-~+·…^=&%$@!'")
+INNER_MASKS = frozenset("?.-~+·…^=&%$@!'")
 """Signs that do so only within a word."""
 
 
