@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from easel.policy.words import tricks
 from easel.policy.words.page import Page
 from easel.policy.words.phrases import Match
+from easel.policy.words.tokens import Token
+from easel.policy.words.walking import MASKS
 
 _PIECE = re.compile(r"[^\W_]+")
 # What people put before and after a word to hide it in another one.
 _FILLING = re.compile(r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|не|ик|чик|ка)?")
+_BRACKETS = frozenset("()[]{}<>\"“”«»")
+# Together these would read anything into anything.
+_NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.SIGNS | tricks.LOOKS
+_NOT_MASKED = tricks.REVERSED | tricks.SPACES | tricks.SOUNDS | tricks.REPEAT
+_NOT_REVERSED = tricks.REPEAT
+_NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
 # Signs that tie no words in ordinary text.
 _UNUSUAL_SIGNS = frozenset("*~|`\\^+=#•")
 
@@ -44,18 +53,33 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
     """Say if enough of it is written in letters, and all of it by tricks that go together."""
     by = match.tricks
     typed = page.chars[match.start : match.end]
-    if by & tricks.LEET:
-        letters = sum(map(str.isalpha, typed))
-        if letters == 0 or (size <= 3 and letters < size - 1 and typed[0] not in "$@"):
-            return False
-    if by & tricks.SOUNDS:
-        if size <= 3 or (by & (tricks.SIGNS | tricks.SPACES | tricks.MASK) and size <= 4):
-            return False
-        if by & tricks.LOOKS and len(_alphabets(typed)) == 1:
-            return False
+    letters = sum(map(str.isalpha, typed))
+    if by & tricks.LEET and not _is_leet(typed, letters, size):
+        return False
+    if by & tricks.MASK and not _is_masked(page, match, letters, size):
+        return False
+    if by & tricks.SOUNDS and (size < 4 or by & _NOT_BY_SOUND):
+        return False
+    if by & tricks.REVERSED and (size < 4 or by & _NOT_REVERSED):
+        return False
+    if by & tricks.LOOKS and len(_alphabets(typed)) == 1 and by & _NOT_IN_ONE_ALPHABET:
+        return False
     if by & tricks.TYPO and len(match.forms) == 1:
-        return size >= 4
+        # Names and abbreviations are often one letter from a short word.
+        return size >= 5 and typed[0] == match.forms[0][0]
     return True
+
+
+def _is_leet(typed: str, letters: int, size: int) -> bool:
+    return letters > 0 and (size > 3 or letters >= size - 1 or typed[0] in "$@")
+
+
+def _is_masked(page: Page, match: Match, letters: int, size: int) -> bool:
+    if match.tricks & _NOT_MASKED or 2 * letters < size:
+        return False
+    # At the end of a word most signs only end a sentence.
+    last = page.chars[match.end - 1]
+    return last.isalnum() or (last in MASKS and not page.chars[match.end : match.end + 1].isalnum())
 
 
 def _alphabets(text: str) -> set[str]:
@@ -76,17 +100,29 @@ def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int
     pieces = [word.word for word in words]
     if all(len(piece) == 1 for piece in pieces):
         return 0 if size > 2 else None
-    if len(pieces) == 1:
-        if match.tricks & tricks.SPACES and (pieces[0] in listed or page.is_usual(pieces[0])):
-            return None
-        return tricks.TIMID if match.tricks & tricks.MASK and page.is_word(pieces[0]) else 0
+    by = match.tricks
+    if by & (tricks.SPACES | tricks.SIGNS) and by & (tricks.REPEAT | tricks.SOUNDS):
+        return None
     usual = [piece in listed or page.is_usual(piece) for piece in pieces]
-    mixed = match.tricks & tricks.SIGNS and match.tricks & tricks.SPACES
+    if len(pieces) == 1:
+        if by & tricks.SPACES and usual[0]:
+            return None
+        return tricks.TIMID if by & tricks.MASK and page.is_word(pieces[0]) else 0
+    if _ends_sentences(page, words):
+        return None
+    mixed = by & tricks.SIGNS and by & tricks.SPACES
     if mixed and any(each and len(piece) > 1 for each, piece in zip(usual, pieces, strict=True)):
         return None
-    if not all(usual):
+    is_tied = not by & tricks.SPACES and "-" in page.chars[match.start : match.end]
+    if not all(each or (is_tied and len(piece) == 1) for each, piece in zip(usual, pieces, strict=True)):
         return 0
     return tricks.TIMID if _is_telling(page, match, size, min(map(len, pieces))) else None
+
+
+def _ends_sentences(page: Page, words: list[Token]) -> bool:
+    """Say if more stands between two of `words` than a person puts into a word to hide it."""
+    gaps = (page.chars[a.end : b.start] for a, b in pairwise(words))
+    return any(len(gap.strip()) > 2 or not _BRACKETS.isdisjoint(gap) for gap in gaps)
 
 
 def _is_telling(page: Page, match: Match, size: int, shortest: int) -> bool:
