@@ -15,12 +15,16 @@ from easel.policy.words.walking import MASKS
 _PIECE = re.compile(r"[^\W_]+")
 # What people put before and after a word to hide it in another one.
 _FILLING = re.compile(r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|не|ик|чик|ка)?")
+FARTHEST = 12
+"""So many letters beside a match are looked at."""
 _BRACKETS = frozenset("()[]{}<>\"“”«»")
 # Together these would read anything into anything.
 _NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.SIGNS | tricks.LOOKS
 _NOT_MASKED = tricks.REVERSED | tricks.SPACES | tricks.SOUNDS | tricks.REPEAT
 _NOT_REVERSED = tricks.REPEAT
 _NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
+_ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
+_NOT_GLUED = tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED
 # Signs that tie no words in ordinary text.
 _UNUSUAL_SIGNS = frozenset("*~|`\\^+=#•")
 
@@ -43,6 +47,8 @@ def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
     if not whole:
         if by & tricks.SPACES or not _is_glued(page, match, size):
             return None
+        if by & _NOT_GLUED and len(_alphabets(page.chars[match.start : match.end])) == 1:
+            return None
         by |= tricks.GLUED
     elif by and _is_known(page, match):
         return None
@@ -58,7 +64,7 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     if by & tricks.MASK and not _is_masked(page, match, letters, size):
         return False
-    if by & tricks.SOUNDS and (size < 4 or by & _NOT_BY_SOUND):
+    if by & tricks.SOUNDS and (min(size, len(typed)) < 4 or by & _NOT_BY_SOUND):
         return False
     if by & tricks.REVERSED and (size < 4 or by & _NOT_REVERSED):
         return False
@@ -77,6 +83,9 @@ def _is_leet(typed: str, letters: int, size: int) -> bool:
 def _is_masked(page: Page, match: Match, letters: int, size: int) -> bool:
     if match.tricks & _NOT_MASKED or 2 * letters < size:
         return False
+    if MASKS.isdisjoint(page.chars[match.start : match.end]):
+        # Signs that tie words in ordinary text, too.
+        return size >= 5 and not match.tricks & _ALL_SHAPES
     # At the end of a word most signs only end a sentence.
     last = page.chars[match.end - 1]
     return last.isalnum() or (last in MASKS and not page.chars[match.end : match.end + 1].isalnum())
@@ -104,6 +113,8 @@ def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int
     if by & (tricks.SPACES | tricks.SIGNS) and by & (tricks.REPEAT | tricks.SOUNDS):
         return None
     usual = [piece in listed or page.is_usual(piece) for piece in pieces]
+    if by & tricks.SPACES and by & tricks.LEET and any(usual):
+        return None
     if len(pieces) == 1:
         if by & tricks.SPACES and usual[0]:
             return None
@@ -153,13 +164,15 @@ def _is_glued(page: Page, match: Match, size: int) -> bool:
 
 
 def _left(page: Page, place: int) -> int:
-    while not page.is_edge(place):
+    stop = max(0, place - FARTHEST)
+    while place > stop and not page.is_edge(place):
         place -= 1
     return place
 
 
 def _right(page: Page, place: int) -> int:
-    while not page.is_edge(place):
+    stop = min(len(page.chars), place + FARTHEST)
+    while place < stop and not page.is_edge(place):
         place += 1
     return place
 

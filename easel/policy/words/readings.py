@@ -24,7 +24,7 @@ class Reading(NamedTuple):
 
 
 Readings = dict[str, tuple[Reading, ...]]
-"""By the first character of the source."""
+"""By the one character of the source, or its first two when it has more."""
 
 
 def alphabet_of(letter: str) -> str | None:
@@ -43,7 +43,7 @@ def readings_into(alphabets: frozenset[str]) -> Readings:
             by[source, target] = by.get((source, target), 0) | trick
     found: dict[str, list[Reading]] = {}
     for (source, target), all_tricks in sorted(by.items()):
-        found.setdefault(source[0], []).append(Reading(source, target, _simplest(all_tricks)))
+        found.setdefault(source[:2], []).append(Reading(source, target, _simplest(all_tricks)))
     return {first: tuple(each) for first, each in found.items()}
 
 

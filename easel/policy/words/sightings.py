@@ -13,14 +13,16 @@ from easel.policy.words.typos import Typos
 from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
 from easel.policy.words.walking import MASKS, Sighting, Walker
 
-SHORT_TEXT = 2_000
-MOST_STEPS = 200
-"""Of one walk in a short text; a longer one shares what ALL_STEPS leaves."""
-ALL_STEPS = 150_000
+MOST_STEPS = 900
+"""Of one walk."""
+FREE_STEPS, STEPS_A_CHARACTER = 1_500, 5
+PROMPT = 1_500
+"""No prompt is longer, so what lies beyond is read with less patience."""
+"""Of all walks in a text: a crafted one must not take longer than its length allows."""
 SIGNS_FOR_LETTERS = frozenset("$@€£§¢")
 _TELLING = SIGNS_FOR_LETTERS | MASKS
 NEIGHBOURS = 2
-REACH = 12
+REACH = 9
 """Signs before and after a doubtful word that may be letters of its disguise."""
 
 
@@ -103,12 +105,18 @@ class Eye:
                         yield Sighting(start, end, form, tricks.KEYS)
 
     def _walked(self, page: Page) -> Iterator[Sighting]:
-        walker = Walker(self._root, self._readings)
-        starts = _starts(page)
-        each = MOST_STEPS if len(page.chars) <= SHORT_TEXT else max(12, ALL_STEPS // len(starts))
-        for start in starts:
-            if walker.begins(page.chars[start]):
-                yield from walker.walk(page.chars, start, each)
+        length = len(page.chars)
+        steps = FREE_STEPS + STEPS_A_CHARACTER * min(length, PROMPT) + 2 * length
+        if page.is_backwards:
+            steps //= 3
+        walker = Walker(page.chars, self._root, self._readings, steps)
+        starts = [start for start in _starts(page) if walker.begins(start)]
+        share = steps // max(1, len(starts))
+        for walked, start in enumerate(starts):
+            # Each may take what others leave, and leaves the others their share.
+            left = walker.steps - share * (len(starts) - walked - 1)
+            yield from walker.walk(start, min(MOST_STEPS, max(share, left)))
+
 
 def _starts(page: Page) -> list[int]:
     """Return where a disguised form may begin: in doubtful words, and in words before them."""
@@ -132,13 +140,16 @@ def _signs_around(chars: str, word: Token) -> Iterator[int]:
     Around a letter that stands alone, spaces between signs are no end.
     """
     is_lone = len(word.word) == 1
-    for step, place in ((-1, word.start - 1), (1, word.end)):
-        for _ in range(REACH):
-            if not 0 <= place < len(chars) or (chars[place] == " " and not is_lone):
-                break
-            if not chars[place].isalnum() and chars[place] != " ":
+    for places in (
+        range(word.start - 1, max(-1, word.start - REACH), -1),
+        range(word.end, min(len(chars), word.end + REACH)),
+    ):
+        for place in places:
+            if chars[place] == " ":
+                if not is_lone:
+                    break
+            elif not chars[place].isalnum():
                 yield place
-            place += step
 
 
 def _trimmed(page: Page, word: Token) -> Iterator[tuple[int, int]]:

@@ -15,12 +15,16 @@ class Node(dict[str, "Node"]):
         self.letter = letter
         self.form: str | None = None
 
+    # A walk notes where it was: nodes are told apart by who they are, not by what is in them.
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none
+    __eq__ = object.__eq__
+
     def reach(self, letters: str) -> Node | None:
         """Return the node that `letters` lead to from here."""
-        node: Node | None = self
-        for letter in letters:
-            node = node.get(letter) if node is not None else None
-        return node
+        node = self.get(letters[0])
+        if len(letters) == 1 or node is None:
+            return node
+        return node.reach(letters[1:])
 
 
 def tree_of(forms: Iterable[str]) -> Node:

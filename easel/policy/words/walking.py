@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from easel.policy.words import tricks
-from easel.policy.words.readings import Readings, silent_letters
+from easel.policy.words.readings import Reading, Readings, silent_letters
 from easel.policy.words.trie import Node
 
 LONGEST = 120
@@ -36,98 +36,113 @@ class Sighting(NamedTuple):
     tricks: int
 
 
-class _State(NamedTuple):
-    node: Node
-    place: int
-    tricks: int
-    masks: int
-    repeats: int
-    skipped: int
+_State = tuple[Node, int, int, int, int, int]
+"""The node reached, the place in the text, the tricks so far, and how many masks, repetitions of
+the last letter, and characters skipped since it. A plain tuple: many are made for each text."""
 
 
 class Walker:
-    """Walks texts down one tree. Immutable."""
+    """Walks one text down a tree, with so many `steps` to spend: states made, about 1 us each."""
 
-    __slots__ = ("_readings", "_root")
+    __slots__ = ("_at", "_chars", "_readings", "_root", "steps")
 
-    def __init__(self, root: Node, readings: Readings) -> None:
+    def __init__(self, chars: str, root: Node, readings: Readings, steps: int) -> None:
+        self._chars = chars
         self._root = root
         self._readings = readings
+        self._at: dict[int, list[tuple[str, int, int]]] = {}
+        self.steps = steps
 
-    def begins(self, character: str) -> bool:
-        """Say if a form may begin with `character` as it is or as it may be read."""
-        if character in self._root:
+    def begins(self, start: int) -> bool:
+        """Say if a form may begin at `start` with the character as it is or may be read."""
+        if self._chars[start] in self._root:
             return True
-        return any(each.target[0] in self._root for each in self._readings.get(character, ()))
+        return any(target[0] in self._root for target, _, _ in self._readings_at(start))
 
-    def walk(self, chars: str, start: int, most: int) -> list[Sighting]:
+    def walk(self, start: int, most: int) -> list[Sighting]:
         """Return the forms that may be read from `start` on, within `most` steps."""
         found: dict[tuple[int, str], int] = {}
-        stop = min(len(chars), start + LONGEST)
-        first = _State(self._root, start, 0, 0, 0, 0)
-        stack, seen = [first], set()
-        while stack and most:
+        stop = min(len(self._chars), start + LONGEST)
+        stack: list[_State] = [(self._root, start, 0, 0, 0, 0)]
+        seen: set[_State] = set()
+        left = most
+        while stack and left > 0:
             state = stack.pop()
-            if state.place >= stop:
+            if state[1] >= stop:
                 continue
-            most -= 1
-            for after in self._next(state, chars):
-                key = (id(after.node), *after[1:])
-                if key in seen:
-                    continue
-                seen.add(key)
-                stack.append(after)
-                if after.node.form is not None and not after.skipped:
-                    _note(found, after)
+            following = self._next(state)
+            left -= 1 + len(following)
+            for after in following:
+                if after not in seen:
+                    seen.add(after)
+                    stack.append(after)
+                    if after[0].form is not None and not after[5]:
+                        _note(found, after)
+        self.steps -= most - left
         return [Sighting(start, end, form, by) for (end, form), by in found.items()]
 
-    def _next(self, state: _State, chars: str) -> list[_State]:
+    def _next(self, state: _State) -> list[_State]:
         node, place, by, masks, repeats, _ = state
-        character = chars[place]
+        character = self._chars[place]
         # What stands last is tried first: the plain reading.
-        after = self._without(state, chars) if node is not self._root else []
-        if repeats < MOST_REPEATS and character == node.letter:
-            after.append(_State(node, place + 1, by | tricks.REPEAT, masks, repeats + 1, 0))
-        for source, target, trick in self._readings.get(character, ()):
-            if len(source) == 1 or chars.startswith(source, place):
-                end = place + len(source)
-                if repeats < MOST_REPEATS and target == node.letter:
-                    again = by | trick | tricks.REPEAT
-                    after.append(_State(node, end, again, masks, repeats + 1, 0))
-                if (reached := node.reach(target)) is not None:
-                    after.append(_State(reached, end, by | trick, masks, 0, 0))
+        after = self._without(state) if node is not self._root else []
+        again = repeats < MOST_REPEATS
+        if again and character == node.letter:
+            after.append((node, place + 1, by | tricks.REPEAT, masks, repeats + 1, 0))
+        for target, end, trick in self._readings_at(place):
+            if again and target == node.letter:
+                after.append((node, end, by | trick | tricks.REPEAT, masks, repeats + 1, 0))
+            if target[0] in node and (reached := node.reach(target)) is not None:
+                after.append((reached, end, by | trick, masks, 0, 0))
         if (child := node.get(character)) is not None:
-            after.append(_State(child, place + 1, by, masks, 0, 0))
+            after.append((child, place + 1, by, masks, 0, 0))
         return after
 
-    def _without(self, state: _State, chars: str) -> list[_State]:
+    def _readings_at(self, place: int) -> list[tuple[str, int, int]]:
+        """Return as which letters, up to where and by which trick the text at `place` reads."""
+        readings = self._at.get(place)
+        if readings is None:
+            one, two = self._chars[place], self._chars[place : place + 2]
+            readings = [(target, place + 1, trick) for _, target, trick in self._of(one)]
+            if len(two) == 2 and two in self._readings:
+                readings += [
+                    (target, place + len(source), trick)
+                    for source, target, trick in self._of(two)
+                    if self._chars.startswith(source, place)
+                ]
+            self._at[place] = readings
+        return readings
+
+    def _of(self, source: str) -> tuple[Reading, ...]:
+        return self._readings.get(source, ())
+
+    def _without(self, state: _State) -> list[_State]:
         """Return what follows when the character at hand is no letter by itself."""
         node, place, by, masks, repeats, skipped = state
-        character = chars[place]
-        after = []
-        if masks < MOST_MASKS and not skipped:
-            if hides := _hides(character, chars[place + 1 : place + 2]):
-                after += [
-                    _State(child, place + 1, by | hides, masks + 1, 0, 0)
-                    for child in node.values()
-                ]
-        if not character.isalnum() and skipped < MOST_SKIPPED:
+        character = self._chars[place]
+        after: list[_State] = []
+        if masks < MOST_MASKS and not skipped and node:
+            hides = _hides(character, self._chars[place + 1 : place + 2])
+            if hides:
+                by_it = by | hides
+                after = [(child, place + 1, by_it, masks + 1, 0, 0) for child in node.values()]
+        if skipped < MOST_SKIPPED and not character.isalnum():
             trick = tricks.SPACES if character == " " else tricks.SIGNS
-            after.append(_State(node, place + 1, by | trick, masks, repeats, skipped + 1))
+            after.append((node, place + 1, by | trick, masks, repeats, skipped + 1))
         if by & tricks.SOUNDS:
             for letter in silent_letters() & node.keys():
-                after.append(_State(node[letter], place, by, masks, 0, 0))
+                after.append((node[letter], place, by, masks, 0, 0))
         return after
 
 
 def _note(found: dict[tuple[int, str], int], state: _State) -> None:
-    form = state.node.form
-    assert form is not None
-    if 2 * state.masks > len(form):
+    node, place, by, masks, _, _ = state
+    form = node.form
+    if form is None or 2 * masks > len(form):
         return
-    key = (state.place, form)
-    if key not in found or state.tricks < found[key]:
-        found[key] = state.tricks
+    key = (place, form)
+    if key not in found or tricks.cost(by) < tricks.cost(found[key]):
+        found[key] = by
 
 
 @lru_cache(maxsize=4096)
