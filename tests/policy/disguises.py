@@ -17,7 +17,8 @@ Disguise = Callable[[str, Random], str]
 ENGLISH = {
     "tuning": (
         ("weapon", "weapons"), ("murder", "murdering"), ("knife", "knives"), ("corpse", "corpses"),
-        ("zombie", "zombies"), ("torture", "tortured"), ("vodka",), ("naked",), ("bikini", "bikinis"),
+        ("zombie", "zombies"), ("torture", "tortured"), ("vodka",), ("naked",),
+        ("bikini", "bikinis"),
         ("machine gun", "machine guns"), ("dead body", "dead bodies"), ("kill", "killing"),
     ),
     "held out": (
@@ -52,7 +53,8 @@ LOOKS = {
         "рρṗ", "ԛգ", "гŗ", "ѕṣ", "тτţ", "սυц", "ԝωш", "хχ", "уүγ", "ʐż",
     ), strict=True)),
     "ru": dict(zip("авгеийкмнопрстухчшэья", (
-        "aα", "Bβ", "rΓ", "eé", "uù", "u", "kκ", "mм", "Hη", "oο", "nπ", "pρ", "cϲ", "Tτ", "yγ", "xχ",
+        "aα", "Bβ", "rΓ", "eé", "uù", "u", "kκ", "mм", "Hη", "oο", "nπ", "pρ", "cϲ", "Tτ",
+        "yγ", "xχ",
         "4", "wω", "э", "b", "я",
     ), strict=True)),
 }  # fmt: skip
@@ -63,15 +65,28 @@ LEET = {
 MULTI = {
     "a": ("/\\", "/-\\"), "b": ("|3", "13"), "d": ("|)", "[)"), "h": ("|-|", "#"), "k": ("|<",),
     "m": ("|\\/|", "/\\/\\"), "n": ("|\\|", "/\\/"), "o": ("()", "[]"), "p": ("|*", "|>"),
-    "r": ("|2",), "u": ("|_|", "(_)"), "v": ("\\/",), "w": ("\\/\\/", "vv"), "x": ("><",), "l": ("|_",),
+    "r": ("|2",), "u": ("|_|", "(_)"), "v": ("\\/",), "w": ("\\/\\/", "vv"), "x": ("><",),
+    "l": ("|_",),
 }  # fmt: skip
-LATIN = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", (
-    "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split()
-), strict=True))  # fmt: skip
+LATIN = {
+    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "-",
+    "ь": "-",
+    "ю": "yu",
+    "я": "ya",
+}
 CHAT = LATIN | {"х": "h", "ц": "c", "щ": "sch", "й": "j", "ю": "ju", "я": "ja", "ы": "i"}
-SOUND = dict(zip("abcdefghijklmnopqrstuvwxyz", (
-    "а б к д е ф г х и дж к л м н о п к р с т у в в кс и з".split()
-), strict=True))  # fmt: skip
+SOUND = {
+    **dict(zip("abcdefghiklmnopqrstuvwyz", "абкдефгхиклмнопкрстуввиз", strict=True)),
+    "j": "дж",
+    "x": "кс",
+}
 KEYS = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю")
 SMALL_CAPITALS = dict(zip("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", strict=True))
 
@@ -159,7 +174,7 @@ def spaced(word: str, chance: Random) -> str:
 
 
 def dotted(word: str, chance: Random) -> str:
-    return chance.choice(".-_*~/+,|") .join(word.replace(" ", ""))
+    return chance.choice(".-_*~/+,|").join(word.replace(" ", ""))
 
 
 def one_sign(word: str, chance: Random) -> str:
@@ -187,10 +202,34 @@ def repeated(word: str, chance: Random) -> str:
 
 def glued(word: str, chance: Random) -> str:
     affixes = {
-        "en": ("mega{}", "{}lol", "my{}", "{}123", "the{}", "zz{}", "{}xx", "xx{}xx", "#{}", "{}time"),
-        "ru": ("мега{}", "{}лол", "мой{}", "{}123", "это{}", "ыы{}", "{}чик", "хх{}хх", "#{}", "{}тут"),
+        "en": (
+            "mega{}",
+            "{}lol",
+            "my{}",
+            "{}123",
+            "the{}",
+            "zz{}",
+            "{}xx",
+            "xx{}xx",
+            "#{}",
+            "{}time",
+        ),
+        "ru": (
+            "мега{}",
+            "{}лол",
+            "мой{}",
+            "{}123",
+            "это{}",
+            "ыы{}",
+            "{}чик",
+            "хх{}хх",
+            "#{}",
+            "{}тут",
+        ),
     }
-    return chance.choice(affixes[language(word)]).format(word.replace(" ", chance.choice(("", "_"))))
+    return chance.choice(affixes[language(word)]).format(
+        word.replace(" ", chance.choice(("", "_")))
+    )
 
 
 def typo(word: str, chance: Random) -> str:
@@ -234,8 +273,8 @@ def marked_up(word: str, chance: Random) -> str:
     place = inside(word, chance)
     head, tail = word[:place], word[place:]
     way = chance.choice(
-        ("**{0}**{1}", "*{0}{1}*", "__{0}__{1}", "~~{0}~~{1}", "<b>{0}</b>{1}", "||{0}||{1}", "`{0}{1}`",
-         "[{0}](x){1}", "{0}<!-- -->{1}", "[b]{0}[/b]{1}", "# {0}{1}", "{0}\\{1}")
+        ("**{0}**{1}", "*{0}{1}*", "__{0}__{1}", "~~{0}~~{1}", "<b>{0}</b>{1}", "||{0}||{1}",
+         "`{0}{1}`", "[{0}](x){1}", "{0}<!-- -->{1}", "[b]{0}[/b]{1}", "# {0}{1}", "{0}\\{1}")
     )  # fmt: skip
     return way.format(head, tail)
 

@@ -25,13 +25,19 @@ def chosen(found: Iterable[Match]) -> list[Match]:
 def _longest(found: list[Match]) -> list[Match]:
     told: list[Match] = []
     covered = 0
-    for match in sorted(found, key=lambda match: (match.start, -match.end, tricks.cost(match.tricks))):
+    for match in sorted(
+        found, key=lambda match: (match.start, -match.end, tricks.cost(match.tricks))
+    ):
         if match.end > covered:
             told.append(match)
             covered = match.end
         elif told and match[:2] == told[-1][:2] and _is_another(match, told[-1]):
             told.append(match)
     return told
+
+
+def _order(match: Match) -> tuple[int, int, tuple[bool, int]]:
+    return match.start, -match.end, tricks.cost(match.tricks)
 
 
 def _is_another(match: Match, told: Match) -> bool:

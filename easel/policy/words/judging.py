@@ -12,12 +12,13 @@ from easel.policy.words.phrases import Match
 from easel.policy.words.tokens import Token
 from easel.policy.words.walking import MASKS
 
-_PIECE = re.compile(r"[^\W_]+")
 # What people put before and after a word to hide it in another one.
-_FILLING = re.compile(r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|не|ик|чик|ка)?")
+_FILLING = re.compile(
+    r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|не|ик|чик|ка)?"
+)
 FARTHEST = 12
 """So many letters beside a match are looked at."""
-_BRACKETS = frozenset("()[]{}<>\"“”«»")
+_BRACKETS = frozenset('()[]{}<>"“”«»')
 # Together these would read anything into anything.
 _NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.SIGNS | tricks.LOOKS
 _NOT_MASKED = tricks.REVERSED | tricks.SPACES | tricks.SOUNDS | tricks.REPEAT
@@ -121,13 +122,21 @@ def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int
         return tricks.TIMID if by & tricks.MASK and page.is_word(pieces[0]) else 0
     if _ends_sentences(page, words):
         return None
-    mixed = by & tricks.SIGNS and by & tricks.SPACES
-    if mixed and any(each and len(piece) > 1 for each, piece in zip(usual, pieces, strict=True)):
+    return _of_pieces(page, match, pieces, usual)
+
+
+def _of_pieces(page: Page, match: Match, pieces: list[str], usual: list[bool]) -> int | None:
+    by = match.tricks
+    lengths = list(map(len, pieces))
+    is_mixed = by & tricks.SIGNS and by & tricks.SPACES
+    if is_mixed and any(each and n > 1 for each, n in zip(usual, lengths, strict=True)):
         return None
+    # A hyphen ties letters to words: t-shirt, x-ray.
     is_tied = not by & tricks.SPACES and "-" in page.chars[match.start : match.end]
-    if not all(each or (is_tied and len(piece) == 1) for each, piece in zip(usual, pieces, strict=True)):
+    ordinary = (each or (is_tied and n == 1) for each, n in zip(usual, lengths, strict=True))
+    if not all(ordinary):
         return 0
-    return tricks.TIMID if _is_telling(page, match, size, min(map(len, pieces))) else None
+    return tricks.TIMID if _is_telling(page, match, min(lengths)) else None
 
 
 def _ends_sentences(page: Page, words: list[Token]) -> bool:
@@ -136,8 +145,9 @@ def _ends_sentences(page: Page, words: list[Token]) -> bool:
     return any(len(gap.strip()) > 2 or not _BRACKETS.isdisjoint(gap) for gap in gaps)
 
 
-def _is_telling(page: Page, match: Match, size: int, shortest: int) -> bool:
+def _is_telling(page: Page, match: Match, shortest: int) -> bool:
     """Say if pieces that are all words are worth a question, when they make a listed one."""
+    size = sum(map(len, match.forms))
     signs = set(page.chars[match.start : match.end]) & _UNUSUAL_SIGNS
     if signs or len(match.forms) > 1:
         return True

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from easel.policy.words import russian
 
-DATA = Path(__file__).with_name("data")
+TABLES = Path(__file__).with_name("tables")
 SHORT = 3
 """Up to this length almost anything is in a dictionary, and short.txt says what is a word."""
 
@@ -66,12 +66,12 @@ def _has(kind: str, word: str) -> bool:
 
 @cache
 def _english() -> dict[tuple[str, int], str]:
-    text = lzma.decompress((DATA / "english.txt.xz").read_bytes()).decode("ascii")
+    text = lzma.decompress((TABLES / "english.txt.xz").read_bytes()).decode("ascii")
     lines = (line.split(" ") for line in text.splitlines())
     return {(kind, int(length)): words for kind, length, words in lines}
 
 
 @cache
 def _short() -> frozenset[str]:
-    lines = (DATA / "short.txt").read_text(encoding="utf-8").splitlines()
+    lines = (TABLES / "short.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if line[:1] != "#" for word in line.split())

@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from easel.model import Hit
 from easel.policy.words import known, tricks
+from easel.policy.words.choosing import chosen
 from easel.policy.words.decoding import Shown
+from easel.policy.words.excuses import Innocent
 from easel.policy.words.folding import fold
 from easel.policy.words.forms import EXACT_MARK, forms_of_words
-from easel.policy.words.choosing import chosen
-from easel.policy.words.excuses import Innocent
 from easel.policy.words.innocent import INNOCENT
 from easel.policy.words.judging import judged
 from easel.policy.words.page import Page

@@ -23,9 +23,7 @@ class Page:
     an English list may never need.
     """
 
-    def __init__(
-        self, shown: Shown, *, knows_russian: bool, is_backwards: bool = False
-    ) -> None:
+    def __init__(self, shown: Shown, *, knows_russian: bool, is_backwards: bool = False) -> None:
         self.chars = shown.chars
         self.seams = shown.seams
         self.is_backwards = is_backwards

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from easel.policy.words import tricks
 from easel.policy.words.folding import fold
 
-DATA = Path(__file__).with_name("data")
+TABLES = Path(__file__).with_name("tables")
 LATIN, CYRILLIC = "latin", "cyrillic"
 NOTHING = "-"
 
@@ -82,8 +82,8 @@ def silent_letters() -> frozenset[str]:
 
 
 def rows(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the rows of a table of the data: what stands before its tab, and after."""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+    """Yield the rows of a table : what stands before its tab, and after."""
+    for line in (TABLES / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("# "):
             before, _, after = line.partition("\t")
             yield before, after

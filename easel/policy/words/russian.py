@@ -31,6 +31,12 @@ def russian_forms(word: str, *, alone: bool = True) -> frozenset[str]:
     return frozenset(forms | {word})
 
 
+def is_another(form: str, word: str) -> bool:
+    """Say if the folded `form` is first of all a form of another word than `word`."""
+    normal = {reading.normal_form for reading in _meant(word)}
+    return _dictionary().parse(form)[0].normal_form not in normal
+
+
 def is_cyrillic(text: str) -> bool:
     """Say if a letter of `text` is Cyrillic."""
     return any("Ѐ" <= letter <= "ӿ" for letter in text)

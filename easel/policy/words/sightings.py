@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from easel.policy.words import keyboards, tricks
 from easel.policy.words.page import Page
+from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
 from easel.policy.words.tokens import Token, tokens
 from easel.policy.words.trie import tree_of
 from easel.policy.words.typos import Typos
-from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
 from easel.policy.words.walking import MASKS, Sighting, Walker
 
 MOST_STEPS = 900
@@ -125,9 +125,11 @@ def _starts(page: Page) -> list[int]:
         if page.doubtful[index]:
             starts.update(range(word.start, word.end))
             starts.update(_signs_around(page.chars, word))
-        elif page.beside_doubt[index] or any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS]):
-            starts.add(word.start)
-        elif not _TELLING.isdisjoint(page.chars[word.end : word.end + 1]):
+        elif (
+            page.beside_doubt[index]
+            or any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS])
+            or not _TELLING.isdisjoint(page.chars[word.end : word.end + 1])
+        ):
             starts.add(word.start)
         if word.start and page.chars[word.start - 1] in SIGNS_FOR_LETTERS:
             starts.add(word.start - 1)
