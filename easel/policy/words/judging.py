@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from easel.policy.words import tricks
@@ -14,7 +14,7 @@ from easel.policy.words.walking import MASKS
 
 # What people put before and after a word to hide it in another one.
 _FILLING = re.compile(
-    r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|не|ик|чик|ка)?"
+    r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|лол|не|ик|чик|ка)?"
 )
 FARTHEST = 12
 """So many letters beside a match are looked at."""
@@ -59,6 +59,8 @@ def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
 def _is_written(page: Page, match: Match, size: int) -> bool:
     """Say if enough of it is written in letters, and all of it by tricks that go together."""
     by = match.tricks
+    if size <= 2 and by:
+        return False
     typed = page.chars[match.start : match.end]
     letters = sum(map(str.isalpha, typed))
     if by & tricks.LEET and not _is_leet(typed, letters, size):
@@ -84,11 +86,11 @@ def _is_leet(typed: str, letters: int, size: int) -> bool:
 def _is_masked(page: Page, match: Match, letters: int, size: int) -> bool:
     if match.tricks & _NOT_MASKED or 2 * letters < size:
         return False
-    if MASKS.isdisjoint(page.chars[match.start : match.end]):
-        # Signs that tie words in ordinary text, too.
-        return size >= 5 and not match.tricks & _ALL_SHAPES
     # At the end of a word most signs only end a sentence.
     last = page.chars[match.end - 1]
+    if MASKS.isdisjoint(page.chars[match.start : match.end]):
+        # Signs that tie words in ordinary text, too.
+        return last.isalnum() and size >= 5 and not match.tricks & _ALL_SHAPES
     return last.isalnum() or (last in MASKS and not page.chars[match.end : match.end + 1].isalnum())
 
 
@@ -109,19 +111,21 @@ def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int
     words = page.words_within(match.start, match.end)
     pieces = [word.word for word in words]
     if all(len(piece) == 1 for piece in pieces):
-        return 0 if size > 2 else None
+        is_listing = any("," in gap and len(gap.strip()) > 1 for gap in _gaps(page, words))
+        return 0 if size > 2 and not is_listing else None
+    if _ends_sentences(page, words):
+        return None
     by = match.tricks
     if by & (tricks.SPACES | tricks.SIGNS) and by & (tricks.REPEAT | tricks.SOUNDS):
         return None
     usual = [piece in listed or page.is_usual(piece) for piece in pieces]
-    if by & tricks.SPACES and by & tricks.LEET and any(usual):
+    last = page.chars[match.end - 1]
+    if by & tricks.SPACES and ((by & _ALL_SHAPES and any(usual)) or not last.isalnum()):
         return None
     if len(pieces) == 1:
         if by & tricks.SPACES and usual[0]:
             return None
         return tricks.TIMID if by & tricks.MASK and page.is_word(pieces[0]) else 0
-    if _ends_sentences(page, words):
-        return None
     return _of_pieces(page, match, pieces, usual)
 
 
@@ -136,13 +140,16 @@ def _of_pieces(page: Page, match: Match, pieces: list[str], usual: list[bool]) -
     ordinary = (each or (is_tied and n == 1) for each, n in zip(usual, lengths, strict=True))
     if not all(ordinary):
         return 0
-    return tricks.TIMID if _is_telling(page, match, min(lengths)) else None
+    return tricks.TIMID if _is_telling(page, match, min(lengths[:-1])) else None
 
 
 def _ends_sentences(page: Page, words: list[Token]) -> bool:
     """Say if more stands between two of `words` than a person puts into a word to hide it."""
-    gaps = (page.chars[a.end : b.start] for a, b in pairwise(words))
-    return any(len(gap.strip()) > 2 or not _BRACKETS.isdisjoint(gap) for gap in gaps)
+    return any(len(gap.strip()) > 2 or not _BRACKETS.isdisjoint(gap) for gap in _gaps(page, words))
+
+
+def _gaps(page: Page, words: list[Token]) -> Iterator[str]:
+    return (page.chars[a.end : b.start] for a, b in pairwise(words))
 
 
 def _is_telling(page: Page, match: Match, shortest: int) -> bool:
@@ -170,6 +177,8 @@ def _is_glued(page: Page, match: Match, size: int) -> bool:
             return False
     before = page.chars[_left(page, match.start) : match.start]
     after = page.chars[match.end : _right(page, match.end)]
+    if len(before) == 2 and size >= 4 and page.is_usual(before):
+        before = ""
     return _may_stand_beside(page, before, size) and _may_stand_beside(page, after, size)
 
 

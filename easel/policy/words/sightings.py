@@ -22,7 +22,7 @@ PROMPT = 1_500
 SIGNS_FOR_LETTERS = frozenset("$@€£§¢")
 _TELLING = SIGNS_FOR_LETTERS | MASKS
 NEIGHBOURS = 2
-REACH = 9
+REACH = 14
 """Signs before and after a doubtful word that may be letters of its disguise."""
 
 

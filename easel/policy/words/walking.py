@@ -23,7 +23,7 @@ MOST_SKIPPED = 5
 MOST_MASKS = 3
 MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
-INNER_MASKS = frozenset("?.-~+·…^=&%$@!'")
+INNER_MASKS = frozenset("?.-~+·…^$@!")
 """Signs that do so only within a word."""
 
 
