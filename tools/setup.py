@@ -37,7 +37,7 @@ COMMANDS = {
     "test": (*CHECK, ("-m", "pytest")),
     "check": CHECK,
     "rows": (("-m", "pytest", "--rows"),),
-    "bench": (("-m", "bench"),),
+    "bench": (("-m", "bench.words"), ("-m", "bench")),
     "kills": (("-m", "bench.kills"),),
 }
 

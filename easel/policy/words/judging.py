@@ -19,6 +19,8 @@ _FILLING = re.compile(
 FARTHEST = 12
 """So many letters beside a match are looked at."""
 _BRACKETS = frozenset('()[]{}<>"“”«»')
+_TWINS = ("aceopxykm", "асеорхукм")
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(*_TWINS[::-1]), str.maketrans(*_TWINS)
 # Together these would read anything into anything.
 _NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.SIGNS | tricks.LOOKS
 _NOT_MASKED = tricks.REVERSED | tricks.SPACES | tricks.SOUNDS | tricks.REPEAT
@@ -166,7 +168,12 @@ def _is_known(page: Page, match: Match) -> bool:
     word = page.word_at(match.start)
     if word is None or (word.start, word.end) != (match.start, match.end):
         return False
-    return page.is_number(word.word) or page.is_word(word.word)
+    if page.is_number(word.word) or page.is_word(word.word):
+        return True
+    # A letter of the other alphabet may have slipped in: "oни" is "они".
+    is_latin = 2 * sum("a" <= letter <= "z" for letter in word.word) > len(word.word)
+    straight = word.word.translate(_TO_LATIN if is_latin else _TO_CYRILLIC)
+    return straight not in match.forms and page.is_word(straight)
 
 
 def _is_glued(page: Page, match: Match, size: int) -> bool:

@@ -44,7 +44,8 @@ class Matcher:
         is_russian = any(map(is_cyrillic, entries))
         # The Russian phrases would load the dictionary, which an English list has no need of.
         innocent = [each for each in INNOCENT if is_russian or not is_cyrillic(each)]
-        self._innocent = Innocent((*allowed, *innocent), frozenset(allowed))
+        whole = [f"{EXACT_MARK}{each.removeprefix(EXACT_MARK)}" for each in allowed]
+        self._innocent = Innocent((*whole, *innocent), frozenset(whole))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return what of the list is in `text`, in reading order, each entry and form once."""
@@ -94,9 +95,9 @@ def compile_words(words: Iterable[str], allowed: Iterable[str] = ()) -> Matcher:
     """Return the matcher for the entries of a disallow list.
 
     An entry is a word or a phrase and matches in all its English or Russian forms, in disguise
-    too; one that begins with "=" matches only as it is spelled. `allowed` are words and phrases
-    within which nothing is a hit. The same list again comes from a cache. The first Russian list
-    of a process takes about 0.3 s: call from a thread.
+    too; one that begins with "=" matches only as it is spelled. `allowed` are words and phrases,
+    as they are spelled, within which nothing is a hit. The same list again comes from a cache.
+    The first Russian list of a process takes about 0.3 s: call from a thread.
     """
     return _compiled(tuple(words), tuple(allowed))
 

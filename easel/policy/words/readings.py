@@ -58,7 +58,7 @@ def _simplest(all_tricks: int) -> int:
 
 def _all() -> Iterator[Reading]:
     for letter, others in rows("lookalikes.tsv"):
-        yield from (Reading(other, letter, tricks.LOOKS) for other in others)
+        yield from (Reading(fold(each).chars, letter, tricks.LOOKS) for each in others)
     for letter, ways in rows("leet.tsv"):
         for way in ways.split():
             source = fold(way).chars
@@ -67,7 +67,7 @@ def _all() -> Iterator[Reading]:
     for letters, ways in rows("sounds.tsv"):
         for way in ways.split():
             if way != NOTHING:
-                yield Reading(way, letters, tricks.SOUNDS)
+                yield Reading(fold(way).chars, letters, tricks.SOUNDS)
 
 
 def _leet_or_looks(source: str, letter: str) -> int:

@@ -13,7 +13,7 @@ SEAM = "\u200b"
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f]")
 _NAMED = re.compile(
     "(?:LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL |DOTLESS |BARRED |LONG )?"
-    "|REGIONAL INDICATOR SYMBOL LETTER |SQUARED )([A-Z]{1,4})$"
+    "|REGIONAL INDICATOR SYMBOL LETTER )([A-Z])$|SQUARED ([A-Z]{1,4})$"
 )
 _LIGATURES = {"æ": "ae", "œ": "oe", "ĳ": "ij", "ё": "е", "№": "no"}
 _IN_BRACKETS = re.compile(r"\((\w+)\)$")
@@ -48,7 +48,7 @@ def _base(letter: str) -> str:
         return "".join(map(_base, bare))
     name = unicodedata.name(letter, "")
     if named := _NAMED.search(name):
-        return named[1].lower()
+        return (named[1] or named[2]).lower()
     stem, with_, _ = name.partition(" WITH ")
     if with_ and " LETTER " in stem and "TURNED" not in stem:
         return _looked_up(stem) or letter

@@ -15,7 +15,7 @@ from easel.policy.words.walking import MASKS, Sighting, Walker
 
 MOST_STEPS = 900
 """Of one walk."""
-FREE_STEPS, STEPS_A_CHARACTER = 1_500, 5
+FREE_STEPS, STEPS_A_CHARACTER = 700, 4
 PROMPT = 1_500
 """No prompt is longer, so what lies beyond is read with less patience."""
 """Of all walks in a text: a crafted one must not take longer than its length allows."""
@@ -106,7 +106,7 @@ class Eye:
 
     def _walked(self, page: Page) -> Iterator[Sighting]:
         length = len(page.chars)
-        steps = FREE_STEPS + STEPS_A_CHARACTER * min(length, PROMPT) + 2 * length
+        steps = FREE_STEPS + STEPS_A_CHARACTER * min(length, PROMPT) + length
         if page.is_backwards:
             steps //= 3
         walker = Walker(page.chars, self._root, self._readings, steps)

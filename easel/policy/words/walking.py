@@ -68,9 +68,7 @@ class Walker:
         left = most
         while stack and left > 0:
             state = stack.pop()
-            if state[1] >= stop:
-                continue
-            following = self._next(state)
+            following = self._next(state) if state[1] < stop else self._unsaid(state)
             left -= 1 + len(following)
             for after in following:
                 if after not in seen:
@@ -129,10 +127,15 @@ class Walker:
         if skipped < MOST_SKIPPED and not character.isalnum():
             trick = tricks.SPACES if character == " " else tricks.SIGNS
             after.append((node, place + 1, by | trick, masks, repeats, skipped + 1))
-        if by & tricks.SOUNDS:
-            for letter in silent_letters() & node.keys():
-                after.append((node[letter], place, by, masks, 0, 0))
-        return after
+        return after + self._unsaid(state)
+
+    def _unsaid(self, state: _State) -> list[_State]:
+        """Return what follows when a letter without a sound was left out."""
+        node, place, by, masks, _, skipped = state
+        if not by & tricks.SOUNDS or skipped:
+            return []
+        letters = silent_letters() & node.keys()
+        return [(node[letter], place, by, masks, 0, 0) for letter in letters]
 
 
 def _note(found: dict[tuple[int, str], int], state: _State) -> None:
