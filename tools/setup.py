@@ -7,7 +7,7 @@ to the sentence that says so. A second call with nothing changed goes straight t
     python tools/setup.py test      everything that check does, then the tests
     python tools/setup.py check     lint, format and types
     python tools/setup.py rows      the rows of the Midjourney reference: which hold, which are none
-    python tools/setup.py bench     the figures of docs/benchmarks.md
+    python tools/setup.py bench     what the matcher catches; the figures of docs/benchmarks.md
     python tools/setup.py kills     a hundred kills at random moments: nothing lost, nothing twice
 """
 

@@ -15,7 +15,7 @@ from easel.policy.words.walking import MASKS, Sighting, Walker
 
 MOST_STEPS = 900
 """Of one walk."""
-FREE_STEPS, STEPS_A_CHARACTER = 700, 4
+FREE_STEPS, STEPS_A_CHARACTER = 1_200, 4
 PROMPT = 1_500
 """No prompt is longer, so what lies beyond is read with less patience."""
 """Of all walks in a text: a crafted one must not take longer than its length allows."""
