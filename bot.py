@@ -15,6 +15,7 @@ from pathlib import Path
 import discord
 
 from cogs.client import Easel
+from easel import checking
 from easel.errors import StartError
 from easel.opening import Opening, opened
 from easel.settings import Settings, load
@@ -87,11 +88,18 @@ def _say(sentence: str) -> None:
 
 
 def main() -> int:
-    """Run, and return the exit code: 1 after a sentence on why it could not start."""
+    """Do what the command line says, and return the exit code; 1 follows a sentence on why."""
     parser = argparse.ArgumentParser(prog="python bot.py", description="Run Easel.")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="of config.yaml and .env")
+    commands = parser.add_subparsers(title="other than running", metavar="check")
+    checking.add_to(commands.add_parser("check", help="a word list against prompts"))
+    given = parser.parse_args()
+    return int(given.do(given)) if "do" in given else _serve(given.folder)
+
+
+def _serve(folder: Path) -> int:
     try:
-        settings = load(parser.parse_args().folder)
+        settings = load(folder)
         logging.basicConfig(level=settings.log.level.upper(), format=LOG_LINE)
         for chatty in ("discord", "httpx2", "filelock"):
             logging.getLogger(chatty).setLevel(logging.WARNING)

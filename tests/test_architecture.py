@@ -94,9 +94,13 @@ MAY_IMPORT = {
         *("easel.choosing", "easel.starting", "easel.suggestions"),
     },
     "easel.wiring": {"easel"},
+    "easel.checking": {*VALUES, "easel.policy"},
     "easel.opening": {"easel"},
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
-    "bot": {"cogs", "easel.errors", "easel.opening", "easel.settings", "playground.beside"},
+    "bot": {
+        *("cogs", "easel.checking", "easel.errors", "easel.opening", "easel.settings"),
+        "playground.beside",
+    },
     "playground": {"playground"},
 }
 # The same for names that only stand in annotations.
@@ -113,6 +117,7 @@ HOMES = {
     "openai": {"easel.engines"},
     "pydantic": {"easel.config", "easel.engines", "easel.settings"},
     "pymorphy3": {"easel.policy"},
+    "snowballstemmer": {"easel.policy"},
     "sqlalchemy": {"easel.storage"},
     "sqlite3": {"easel.storage"},
     "yaml": {"easel.config", "easel.engines"},

@@ -60,10 +60,12 @@ class Hit:
     """One place where a prompt meets the disallow list.
 
     `word` is the entry of the list, `text` the words of the prompt as typed, `seen_as` what
-    they were read as, `rule` which rule saw it.
+    they were read as, `rule` which rule saw it. A hit that is not `hard` may be a slip of the
+    finger or chance: worth a question rather than a refusal.
     """
 
     word: str
     text: str
     seen_as: str
     rule: str
+    hard: bool = True

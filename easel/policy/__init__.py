@@ -16,11 +16,12 @@ from easel.policy.gate import (
 )
 from easel.policy.record import from_record, to_record
 from easel.policy.wordlist import split_words, with_theme, with_words, without_words
-from easel.policy.words import Matcher, compile_words
+from easel.policy.words import Doubt, Matcher, compile_words, doubtful_forms, forms
 
 __all__ = [
     "ASPECT_OF",
     "DEFAULT",
+    "Doubt",
     "Matcher",
     "Wish",
     "allowed_models",
@@ -29,6 +30,8 @@ __all__ = [
     "compile_words",
     "compose",
     "disallowed",
+    "doubtful_forms",
+    "forms",
     "fresh_nonce",
     "from_record",
     "judge",

@@ -84,8 +84,10 @@ def off_theme(theme: Matcher | None, words: tuple[str, ...], prompt: Prompt) -> 
         raise OffTheme(missing)
 
 
-def disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
+def disallowed(matcher: Matcher, prompt: Prompt, *, soft_blocks: bool = True) -> tuple[Hit, ...]:
     """Return what is on the list, in the words to draw and in the words to avoid.
+
+    Soft hits, which may be a slip of the finger, are among it while `soft_blocks`.
 
     `--no blood` asks for what the policy wants, so an avoided item that is nothing but an entry
     is fine; one that says more ("nothing but blood") is read like any other words.
@@ -93,7 +95,7 @@ def disallowed(matcher: Matcher, prompt: Prompt) -> tuple[Hit, ...]:
     hits = matcher.find(prompt.text)
     for item in prompt.avoid:
         hits += tuple(hit for hit in matcher.find(item) if hit.text != item)
-    return hits
+    return tuple(hit for hit in hits if hit.hard or soft_blocks)
 
 
 def allowed_models(policy: Policy, models: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import pytest
 
 from easel.errors import BadParameter, DisallowedWords, NotInPolicy
 from easel.model import Aspect, Model, Orientation, Policy, Prompt, Quality
-from easel.policy import DEFAULT, Wish, compile_words, judge
+from easel.policy import DEFAULT, Wish, compile_words, disallowed, judge
 
 MODELS = {
     "big": Model(name="big"),
@@ -118,3 +118,10 @@ def test_words_to_avoid_may_be_listed_ones_but_no_more_than_that():
         decide(avoid=("nothing but blood",))
     with pytest.raises(DisallowedWords):
         decide(avoid=("sword sword",))
+
+
+def test_soft_hits_are_refused_unless_they_are_only_to_be_asked_about():
+    matcher = compile_words(DEFAULT.words)
+    prompt = Prompt(text="two swrds and blood")
+    assert [hit.hard for hit in disallowed(matcher, prompt)] == [False, True]
+    assert [hit.text for hit in disallowed(matcher, prompt, soft_blocks=False)] == ["blood"]

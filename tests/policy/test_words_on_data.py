@@ -49,3 +49,13 @@ def test_refuses_only_true_swords_among_ordinary_prompts():
     hits = [hit for line in lines("parti-prompts.tsv") for hit in matcher.find(line.split("\t")[0])]
     assert {hit.word for hit in hits} == {"swords"}
     assert len(hits) < 12
+
+
+def test_catches_the_disguised_lines():
+    matcher = compile_words(DEFAULT.words + RUSSIAN)
+    by_class: dict[str, list[bool]] = {}
+    for row in map(json.loads, lines("evasions-dev.jsonl")):
+        by_class.setdefault(row["class"], []).append(bool(matcher.find(row["text"])))
+    recalls = [sum(found) / len(found) for found in by_class.values()]
+    assert sum(recalls) / len(recalls) >= 0.985
+    assert min(recalls) >= 0.97

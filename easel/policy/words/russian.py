@@ -31,6 +31,17 @@ def russian_forms(word: str, *, alone: bool = True) -> frozenset[str]:
     return frozenset(forms | {word})
 
 
+def is_another(form: str, word: str) -> bool:
+    """Say if the folded `form` is first of all a form of another word than `word`."""
+    normal = {reading.normal_form for reading in _meant(word)}
+    return _dictionary().parse(form)[0].normal_form not in normal
+
+
+def is_cyrillic(text: str) -> bool:
+    """Say if a letter of `text` is Cyrillic."""
+    return any("Ѐ" <= letter <= "ӿ" for letter in text)
+
+
 def _meant(word: str) -> list[Any]:
     """Return the readings to expand: all likely nominal ones, or else only the likeliest.
 
@@ -47,6 +58,11 @@ def _meant(word: str) -> list[Any]:
 def _is_likely(form: str, normal: str) -> bool:
     readings = _dictionary().parse(form)
     return any(r.normal_form == normal and r.score >= _RARE for r in readings)
+
+
+def is_word(word: str) -> bool:
+    """Say if the folded `word` is in the dictionary, with е for ё allowed."""
+    return bool(_dictionary().word_is_known(word))
 
 
 @cache

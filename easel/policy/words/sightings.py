@@ -1,0 +1,166 @@
+"""Every place of a page where a listed form may stand, and by which tricks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from easel.policy.words import keyboards, tricks
+from easel.policy.words.page import Page
+from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
+from easel.policy.words.tokens import Token, tokens
+from easel.policy.words.trie import tree_of
+from easel.policy.words.typos import Typos
+from easel.policy.words.walking import MASKS, Sighting, Walker
+
+MOST_STEPS = 900
+"""Of one walk."""
+FREE_STEPS, STEPS_A_CHARACTER = 1_200, 4
+PROMPT = 1_500
+"""No prompt is longer, so what lies beyond is read with less patience."""
+"""Of all walks in a text: a crafted one must not take longer than its length allows."""
+SIGNS_FOR_LETTERS = frozenset("$@€£§¢")
+_TELLING = SIGNS_FOR_LETTERS | MASKS
+NEIGHBOURS = 2
+REACH = 14
+"""Signs before and after a doubtful word that may be letters of its disguise."""
+
+
+class Eye:
+    """Sees listed forms in pages. Immutable, and safe in any thread."""
+
+    __slots__ = ("_alphabets", "_readings", "_root", "_typos", "forms", "knows_russian")
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self.forms = frozenset(forms)
+        self._root = tree_of(sorted(self.forms))
+        found = {alphabet_of(letter) for form in forms for letter in form}
+        self._alphabets = frozenset(each for each in found if each is not None)
+        self._readings = readings_into(self._alphabets)
+        self._typos = Typos(sorted(self.forms))
+        self.knows_russian = CYRILLIC in self._alphabets
+
+    def see(self, page: Page) -> dict[int, list[Sighting]]:
+        """Return the sightings of `page` by where they start, each form once with fewest tricks."""
+        best: dict[tuple[int, int, str], int] = {}
+        for sighting in self._all(page):
+            key = sighting[:3]
+            if key not in best or tricks.cost(sighting.tricks) < tricks.cost(best[key]):
+                best[key] = sighting.tricks
+        by_start: dict[int, list[Sighting]] = {}
+        for (start, end, form), by in sorted(best.items()):
+            by_start.setdefault(start, []).append(Sighting(start, end, form, by))
+        return by_start
+
+    def _all(self, page: Page) -> Iterator[Sighting]:
+        doubtful = page.doubtful
+        trick = tricks.REVERSED if page.is_backwards else 0
+        for word, may_be in zip(page.words, page.beside_doubt, strict=True):
+            if word.word in self.forms and (may_be or not page.is_backwards):
+                yield Sighting(word.start, word.end, word.word, trick)
+        if not any(doubtful) and not _TELLING.intersection(page.chars):
+            yield from self._in_two(page)
+            return
+        for sighting in self._walked(page):
+            yield sighting._replace(tricks=sighting.tricks | trick)
+        if not page.is_backwards:
+            yield from self._in_two(page)
+            for word, doubt in zip(page.words, page.doubtful, strict=True):
+                if doubt and word.word not in self.forms:
+                    yield from self._in_word(word)
+            if any(doubtful):
+                yield from self._by_keys(page)
+
+    def _in_two(self, page: Page) -> Iterator[Sighting]:
+        """Yield forms that are cut into two words of the dictionary, which no walk begins at."""
+        for first, second in pairwise(page.words):
+            if second.joined and (form := first.word + second.word) in self.forms:
+                between = page.chars[first.end : second.start]
+                trick = tricks.SPACES if " " in between else tricks.SIGNS
+                yield Sighting(first.start, second.end, form, trick)
+
+    def _in_word(self, word: Token) -> Iterator[Sighting]:
+        start, end = word.start, word.end
+        if len(word.word) > 3 and (turned := word.word[::-1]) in self.forms:
+            yield Sighting(start, end, turned, tricks.REVERSED)
+        for form in self._typos.near(word.word):
+            yield Sighting(start, end, form, tricks.TYPO)
+
+    def _by_keys(self, page: Page) -> Iterator[Sighting]:
+        doubted = {
+            place
+            for word, may_be in zip(page.words, page.beside_doubt, strict=True)
+            if may_be
+            for place in range(word.start, word.end)
+        }
+        for alphabet, change in ((CYRILLIC, keyboards.as_russian), (LATIN, keyboards.as_english)):
+            if alphabet not in self._alphabets:
+                continue
+            for word in tokens(change(page.chars)):
+                if not doubted.intersection(range(word.start, word.end)):
+                    continue
+                for start, end in _trimmed(page, word):
+                    form = word.word[start - word.start : end - word.start]
+                    if form in self.forms:
+                        yield Sighting(start, end, form, tricks.KEYS)
+
+    def _walked(self, page: Page) -> Iterator[Sighting]:
+        length = len(page.chars)
+        steps = FREE_STEPS + STEPS_A_CHARACTER * min(length, PROMPT) + length
+        if page.is_backwards:
+            steps //= 3
+        walker = Walker(page.chars, self._root, self._readings, steps)
+        starts = [start for start in _starts(page) if walker.begins(start)]
+        share = steps // max(1, len(starts))
+        for walked, start in enumerate(starts):
+            # Each may take what others leave, and leaves the others their share.
+            left = walker.steps - share * (len(starts) - walked - 1)
+            yield from walker.walk(start, min(MOST_STEPS, max(share, left)))
+
+
+def _starts(page: Page) -> list[int]:
+    """Return where a disguised form may begin: in doubtful words, and in words before them."""
+    starts: set[int] = set()
+    for index, word in enumerate(page.words):
+        if page.doubtful[index]:
+            starts.update(range(word.start, word.end))
+            starts.update(_signs_around(page.chars, word))
+        elif (
+            page.beside_doubt[index]
+            or any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS])
+            or not _TELLING.isdisjoint(page.chars[word.end : word.end + 1])
+        ):
+            starts.add(word.start)
+        if word.start and page.chars[word.start - 1] in SIGNS_FOR_LETTERS:
+            starts.add(word.start - 1)
+    return sorted(starts)
+
+
+def _signs_around(chars: str, word: Token) -> Iterator[int]:
+    """Yield the places of the signs around `word`, as far as the next space.
+
+    Around a letter that stands alone, spaces between signs are no end.
+    """
+    is_lone = len(word.word) == 1
+    for places in (
+        range(word.start - 1, max(-1, word.start - REACH), -1),
+        range(word.end, min(len(chars), word.end + REACH)),
+    ):
+        for place in places:
+            if chars[place] == " ":
+                if not is_lone:
+                    break
+            elif not chars[place].isalnum():
+                yield place
+
+
+def _trimmed(page: Page, word: Token) -> Iterator[tuple[int, int]]:
+    """Yield the span of `word`, and that without the signs at its ends: "yfujnf," ends in "б"."""
+    start, end = word.start, word.end
+    yield start, end
+    while end > start and not page.chars[end - 1].isalnum():
+        end -= 1
+        yield start, end
+    while start < end and not page.chars[start].isalnum():
+        start += 1
+        yield start, end
