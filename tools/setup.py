@@ -33,8 +33,10 @@ CHECK = (
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
 )
-# A process a core, and no more than four: each has a bot, a playground and a provider of its own.
-PYTEST = ("-m", "pytest", "-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
+# A process more than there are cores, since they wait for sockets a third of the time, and five at
+# the most: each has a bot, a playground and a provider of its own.
+PROCESSES = min(5, (os.cpu_count() or 1) + 1)
+PYTEST = ("-m", "pytest", "-n", str(PROCESSES), "--dist", "worksteal")
 COMMANDS = {
     "run": (("bot.py",),),
     "test": (*CHECK, PYTEST),
