@@ -54,7 +54,9 @@ async def run(settings: Settings, stop: asyncio.Event, opening: Opening = opened
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(client.close(), CLOSE_SECONDS)
         for ended in await asyncio.gather(connection, line, return_exceptions=True):
-            if isinstance(ended, Exception):
+            # Closed in the middle of logging in, Discord can't be reached any more: no mistake.
+            is_expected = stop.is_set() and isinstance(ended, StartError)
+            if isinstance(ended, Exception) and not is_expected:
                 raise ended
 
 
