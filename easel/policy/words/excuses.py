@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from easel.policy.words.forms import forms_of_words
 from easel.policy.words.page import Page
-from easel.policy.words.phrases import matches, phrases_of
+from easel.policy.words.phrases import Entry, matches, phrases_of
+from easel.policy.words.tokens import words_of
 from easel.policy.words.walking import Sighting
 
 Span = tuple[int, int]
 
 
 class Innocent:
-    """Finds allowed phrases, spelled plainly. Of `whole` ones, all of it may be allowed."""
+    """Finds allowed phrases in all their forms, but in no disguise.
+
+    What is found may be all of one of the `allowed`, and of one of the `harmless` only a part.
+    An allowed word does not bring in a form of it that is listed itself: "guts" is not "gut".
+    """
 
     __slots__ = ("_forms", "_phrases", "_whole")
 
-    def __init__(self, phrases: Sequence[str], whole: frozenset[str]) -> None:
-        read = [(phrase, forms_of_words(phrase)) for phrase in phrases]
+    def __init__(
+        self, *, allowed: Sequence[str], harmless: Sequence[str], listed: Collection[str]
+    ) -> None:
+        named = {words_of(entry) for entry in listed}
+        read = [_allowed(phrase, named) for phrase in allowed]
+        read += [Entry(phrase, forms_of_words(phrase)) for phrase in harmless]
         self._phrases = phrases_of(read)
-        self._forms = {form for _, words in read for forms in words for form in forms}
-        self._whole = whole
+        self._forms = {form for each in read for forms in each.words for form in forms}
+        self._whole = frozenset(allowed)
 
     def on(self, page: Page) -> Excuses:
         """Return the allowed phrases of `page`."""
@@ -56,3 +65,11 @@ class Excuses:
             a <= start and end <= b and (is_whole or (a, b) != (start, end))
             for (a, b), is_whole in self._spans.get(word.start, ())
         )
+
+
+def _allowed(phrase: str, named: Collection[tuple[str, ...]]) -> Entry:
+    words = forms_of_words(phrase)
+    if len(words) == 1:
+        itself = set(words_of(phrase))
+        words = [frozenset(form for form in words[0] if form in itself or (form,) not in named)]
+    return Entry(phrase, words)

@@ -6,7 +6,7 @@ The seam: `compile_words` once when a policy is saved or loaded, `Matcher.find` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from easel.model import Hit
@@ -19,7 +19,7 @@ from easel.policy.words.forms import EXACT_MARK, forms_of_words
 from easel.policy.words.innocent import INNOCENT
 from easel.policy.words.judging import judged
 from easel.policy.words.page import Page
-from easel.policy.words.phrases import Match, matches, phrases_of
+from easel.policy.words.phrases import Entry, Match, matches, phrases_of
 from easel.policy.words.russian import is_cyrillic
 from easel.policy.words.sightings import Eye
 from easel.policy.words.tokens import words_of
@@ -31,21 +31,26 @@ _MARKUP = re.compile(
     r"|</?[a-z][a-z0-9_]{0,20} ?/?>|<!--.{0,80}?-->|\\(?=\w)"
 )
 
+_Unticked = tuple[tuple[str, tuple[str, ...]], ...]
+"""Entries, each with the forms of it that do not match."""
+
 
 class Matcher:
     """Finds the entries of one disallow list in a text. Immutable, and safe in any thread."""
 
-    __slots__ = ("_eye", "_innocent", "_listed")
+    __slots__ = ("_excuses", "_eye", "_listed", "_unticked")
 
-    def __init__(self, entries: tuple[str, ...], allowed: tuple[str, ...]) -> None:
-        read = [(entry, forms_of_words(entry)) for entry in entries]
+    def __init__(
+        self, entries: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked
+    ) -> None:
+        self._unticked = {entry: frozenset(map(words_of, theirs)) for entry, theirs in unticked}
+        read = [_read(entry, self._unticked.get(entry, frozenset())) for entry in entries]
         self._listed = phrases_of(read)
-        self._eye = Eye({form for _, words in read for forms in words for form in forms})
+        self._eye = Eye({form for each in read for forms in each.words for form in forms})
         is_russian = any(map(is_cyrillic, entries))
         # The Russian phrases would load the dictionary, which an English list has no need of.
-        innocent = [each for each in INNOCENT if is_russian or not is_cyrillic(each)]
-        whole = [f"{EXACT_MARK}{each.removeprefix(EXACT_MARK)}" for each in allowed]
-        self._innocent = Innocent((*whole, *innocent), frozenset(whole))
+        harmless = [each for each in INNOCENT if is_russian or not is_cyrillic(each)]
+        self._excuses = Innocent(allowed=allowed, harmless=harmless, listed=entries)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return what of the list is in `text`, in reading order, each entry and form once."""
@@ -78,7 +83,7 @@ class Matcher:
                 start, end = length - match.end, length - match.start
                 found.append(match._replace(start=start, end=end))
         if found:
-            excused = self._innocent.on(page)
+            excused = self._excuses.on(page)
             for match in found:
                 if not excused.covers(match.start, match.end):
                     start, end = shown.starts[match.start], shown.ends[match.end - 1]
@@ -87,25 +92,51 @@ class Matcher:
     def _on(self, page: Page) -> Iterator[Match]:
         for match in matches(self._listed, self._eye.see(page), page.chars):
             by = judged(page, match, self._eye.forms)
-            if by is not None and not (by and match.entry.startswith(EXACT_MARK)):
-                yield match._replace(tricks=by)
+            if by is None or (by and self._is_spelled_only(page, match)):
+                continue
+            yield match._replace(tricks=by)
+
+    def _is_spelled_only(self, page: Page, match: Match) -> bool:
+        """Say if `match` may not be in disguise: an exact entry, or an unticked form of it."""
+        if match.entry.startswith(EXACT_MARK):
+            return True
+        unticked = self._unticked.get(match.entry)
+        if not unticked:
+            return False
+        typed = page.words_within(match.start, match.end)
+        return tuple(word.word for word in typed) in unticked
 
 
-def compile_words(words: Iterable[str], allowed: Iterable[str] = ()) -> Matcher:
+def compile_words(
+    words: Iterable[str],
+    *,
+    allowed: Iterable[str] = (),
+    unticked: Mapping[str, Iterable[str]] | None = None,
+) -> Matcher:
     """Return the matcher for the entries of a disallow list.
 
     An entry is a word or a phrase and matches in all its English or Russian forms, in disguise
-    too; one that begins with "=" matches only as it is spelled. `allowed` are words and phrases,
-    as they are spelled, within which nothing is a hit. The same list again comes from a cache.
-    The first Russian list of a process takes about 0.3 s: call from a thread.
+    too; one that begins with "=" matches only as it is spelled. Within an `allowed` word or
+    phrase, in all its forms too but in no disguise, nothing is a hit; with "=", only as it is
+    spelled. `unticked` names, by the entry as it is in `words`, forms of it that do not match.
+    The same list again comes from a cache. The first Russian list of a process takes about
+    0.3 s: call from a thread.
     """
-    return _compiled(tuple(words), tuple(allowed))
+    forms = {entry: tuple(theirs) for entry, theirs in (unticked or {}).items()}
+    return _compiled(tuple(words), tuple(allowed), tuple(sorted(forms.items())))
 
 
 @lru_cache(maxsize=64)
-def _compiled(words: tuple[str, ...], allowed: tuple[str, ...]) -> Matcher:
+def _compiled(words: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked) -> Matcher:
     known.load()
-    return Matcher(words, allowed)
+    return Matcher(words, allowed, unticked)
+
+
+def _read(entry: str, unticked: frozenset[tuple[str, ...]]) -> Entry:
+    words = forms_of_words(entry)
+    if len(words) != 1:
+        return Entry(entry, words, unticked)
+    return Entry(entry, [frozenset(form for form in words[0] if (form,) not in unticked)])
 
 
 def _plain_rule(entry: str, seen_as: str) -> str:

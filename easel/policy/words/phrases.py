@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,22 +22,32 @@ class Phrases:
     """A place in the tree: which nodes a form leads to, and the entry ending here.
 
     A form may lead to several nodes, as two entries may share a form and not a meaning.
+    `without` are the ways to come here in which the entry does not match.
     """
 
     after: dict[str, list[Phrases]] = field(default_factory=dict)
     entry: str | None = None
+    without: Collection[tuple[str, ...]] = ()
 
 
-def phrases_of(entries: Iterable[tuple[str, Sequence[frozenset[str]]]]) -> Phrases:
-    """Return the tree of `entries`, each with the forms of each of its words."""
+class Entry(NamedTuple):
+    """An entry with the forms of each of its words, and the wordings that do not match."""
+
+    entry: str
+    words: Sequence[frozenset[str]]
+    without: frozenset[tuple[str, ...]] = frozenset()
+
+
+def phrases_of(entries: Iterable[Entry]) -> Phrases:
+    """Return the tree of `entries`; of two that end at the same place the first counts."""
     root = Phrases()
-    made: dict[tuple[int, frozenset[str]], Phrases] = {}
-    for entry, words in entries:
+    made: dict[tuple[int, frozenset[str], frozenset[tuple[str, ...]]], Phrases] = {}
+    for entry, words, without in entries:
         node = root
         for forms in words:
-            step = (id(node), forms)
+            step = (id(node), forms, without)
             if step not in made:
-                made[step] = Phrases()
+                made[step] = Phrases(without=without)
                 for form in forms:
                     node.after.setdefault(form, []).append(made[step])
             node = made[step]
@@ -74,7 +84,7 @@ def _from(
                 (*before.forms, sighting.form),
                 before.tricks | sighting.tricks,
             )
-            if after.entry is not None:
+            if after.entry is not None and so_far.forms not in after.without:
                 yield so_far
             if after.after:
                 for following in _following(so_far, chars):
