@@ -21,6 +21,7 @@ from bench.rounds import Crowd
 REPORT = stage.ROOT / "docs" / "benchmarks.md"
 MB = 1_000_000
 STARTS = 5
+CANCELS = 9
 WHY = """\
 Where a goal is missed, and why: the bare bot on the same machine stalls and answers late too,
 so read the ratios. The way from an order to its pictures goes through two queues that look
@@ -54,6 +55,8 @@ async def _measure(folder: Path, number: int) -> list[Figure]:
     async with stage.provider(delay=delay, size=rounds.USUAL) as provider:
         steady, bare_steady = await _steady(folders, provider, number)
         few, bare_few = await _crowds(folders, provider, number, rounds.FEW, rounds.USUAL)
+    cancels = await rounds.cancels(next(folders), CANCELS)
+    _say(f"cancel to the end of the request: {_shown(cancels)} ms")
     people, large, usual = rounds.PEOPLE, rounds.LARGE / MB, rounds.USUAL // 1000
     return [
         Figure(
@@ -105,6 +108,7 @@ async def _measure(folder: Path, number: int) -> list[Figure]:
             easel=[_cpu_of_one(each) for each in few],
             bare=[_cpu_of_one(each) for each in bare_few],
         ),
+        Figure(name="/cancel to the end of the request", unit="ms", easel=cancels, goal=1000),
         Figure(name="start to READY", unit="s", easel=starts, bare=bare_starts, goal=1.2),
         Figure(name="the very first start to READY", unit="s", easel=first),
     ]

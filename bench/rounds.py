@@ -13,8 +13,10 @@ from typing import Any
 
 from bench import stage
 from bench.stopwatch import Stopwatch
+from playground.person import Person
 from playground.server import Options, Playground, serve
 from playground.values import User
+from tests.servers.images_api import ImagesApi
 
 PEOPLE = 50
 FEW = 10
@@ -141,6 +143,23 @@ async def starts(start: Start, folder: Path) -> float:
     """Start a bot in a folder and return the seconds until READY."""
     async with serve(Options()) as playground, start(playground, folder) as bot:
         return bot.seconds_to_ready
+
+
+async def cancels(folder: Path, number: int) -> list[float]:
+    """Return the milliseconds from /cancel to the end of the request that draws the order."""
+    waits = []
+    async with ImagesApi.serving() as images, serve(Options()) as playground:
+        images.always = "hang"
+        start = easel(images.address, AS_SHIPPED)
+        async with start(playground, folder), Person.enter(playground.url) as person:
+            for cancelled in range(1, number + 1):
+                await person.slash("imagine", prompt="a dog on a hill", number=1)
+                await images.called(cancelled)
+                begun = time.monotonic()
+                await person.slash("cancel")
+                await images.dropped(cancelled)
+                waits.append(1000 * (time.monotonic() - begun))
+    return waits
 
 
 async def _warm_up(playground: Playground) -> None:

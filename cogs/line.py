@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ EDITS_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What a message says, and when it was made to say so (seconds since 1970)."""
+    """What a message says, and when it had been made to say so (seconds since 1970)."""
 
     state: JobState
     place: int
@@ -91,6 +91,9 @@ class LineBoard(commands.Cog):
         look, delivery = self.bot.studio.orders.look(job), self.bot.delivery
         card = cards.in_line(job, drawn, coming, now, look.previews)
         await (delivery.preview(job, card) if card.files else delivery.update(job, card))
+        if (told := self._told.get(job.id)) is not None:
+            # The distance to the next edit counts from here: this one may have waited its turn.
+            self._told[job.id] = replace(told, at=utils.utcnow().timestamp())
 
     def _is_due(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> bool:
         """Say whether the job's message is to be edited, and remember what it will say."""

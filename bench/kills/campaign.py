@@ -28,6 +28,10 @@ EARLY = 0.2
 # Half of the kills come when everybody has just ordered: before, in and after the first answers.
 HURRIES = 0.5
 AFTER_HURRY = (0.0, 0.06)
+# Two in five wait until a picture is asked for, so that a slow machine has them too: the kill comes
+# before the picture does, or when it has just come.
+IN_DRAWING = 0.4
+AFTER_CALL = (0.0, 1.2 * PROVIDER_SECONDS)
 START_SECONDS = 60.0
 # After a kill: what it had sent before is still on its way to the provider and to Discord.
 ARRIVAL_SECONDS = 0.15
@@ -98,7 +102,7 @@ class _Lives:
         self._posts_seen = 0
 
     async def live_and_die(self, chance: Random, hurries: list[asyncio.Event]) -> Life:
-        """Start the bot, and kill it at a random moment: often when all have just ordered."""
+        """Start the bot and kill it at a random moment, often just after orders or in drawing."""
         found = evidence.finished(self._folder)
         async with self._process() as process:
             if chance.random() < EARLY:
@@ -111,6 +115,9 @@ class _Lives:
                 for hurry in hurries:
                     hurry.set()
                 await asyncio.sleep(chance.uniform(*AFTER_HURRY))
+            if chance.random() < IN_DRAWING:
+                await self._until_called()
+                await asyncio.sleep(chance.uniform(*AFTER_CALL))
             process.kill()
             await process.wait()
         return await self._life(found)
@@ -147,6 +154,10 @@ class _Lives:
                 if process.returncode is not None:
                     raise RuntimeError(f"the bot ended: {self._log.read_text()[-1000:]}")
                 await asyncio.sleep(0.01)
+
+    async def _until_called(self) -> None:
+        async with asyncio.timeout(START_SECONDS):
+            await self._images.called(len(self._images.calls) + 1)
 
     async def _life(self, found: evidence.Finished) -> Life:
         await asyncio.sleep(ARRIVAL_SECONDS)
