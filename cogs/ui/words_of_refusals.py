@@ -38,6 +38,14 @@ def _banned(error: e.DisallowedWords) -> Words:
     )
 
 
+def _asked(error: e.DidYouMean) -> Words:
+    return (
+        "Did you mean this?",
+        f"It may be a slip, but the list reads it so:\n{_hits(error.hits)}\n\nIf you meant another"
+        " word, write it in full and send it again. Nothing was drawn and nothing was counted.",
+    )
+
+
 def _parameter(error: e.BadParameter) -> Words:
     nearest = f" Did you mean `{error.nearest}`?" if error.nearest else ""
     named = "" if error.name in error.reason else f"`{error.name}`: "
@@ -116,6 +124,7 @@ REFUSALS: Rows = {
     e.BadParameter: _parameter,
     e.NotInPolicy: _policy,
     e.DisallowedWords: _banned,
+    e.DidYouMean: _asked,
     e.LineFull: lambda error: (
         "Queue full",
         f"You have {error.waiting} orders in the line, this would add {error.asked}, and"

@@ -9,6 +9,7 @@
     │   ├── ReferencesOff
     │   ├── NotInPolicy         what, wanted, allowed
     │   ├── DisallowedWords     hits
+    │   ├── DidYouMean          hits
     │   ├── OffTheme            missing
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
@@ -89,6 +90,7 @@ from easel.errors.refusals import (
     BadPreference,
     Blocked,
     Closing,
+    DidYouMean,
     DisallowedWords,
     EmptyPrompt,
     JobRestricted,
@@ -121,6 +123,7 @@ __all__ = [
     "ChannelForbidden",
     "Closing",
     "ContentRefused",
+    "DidYouMean",
     "DisallowedWords",
     "DiskFull",
     "EaselError",

@@ -66,6 +66,13 @@ class DisallowedWords(Refusal):
 
 
 @dataclass(eq=False)
+class DidYouMean(Refusal):
+    """The prompt may name what the policy does not draw, or may be a slip of the finger."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(eq=False)
 class LineFull(Refusal):
     """With `asked` more, the person has more unfinished orders than one person may."""
 

@@ -36,10 +36,13 @@ from easel.model.people import (
     Terms,
 )
 from easel.model.policy import (
+    AgeBand,
     Clicks,
     Hit,
     Policy,
     PolicyVersion,
+    SoftHits,
+    Unmoderated,
 )
 from easel.model.prompt import (
     Options,
@@ -58,6 +61,7 @@ __all__ = [
     "Account",
     "Action",
     "Address",
+    "AgeBand",
     "Aspect",
     "Change",
     "Choices",
@@ -91,7 +95,9 @@ __all__ = [
     "Report",
     "Role",
     "Size",
+    "SoftHits",
     "Speed",
     "Terms",
     "Ticket",
+    "Unmoderated",
 ]

@@ -18,6 +18,29 @@ class Clicks(StrEnum):
     OWNER = "owner"
 
 
+class AgeBand(StrEnum):
+    """The preset that a policy was last set from; OWN once anything of it was edited by hand."""
+
+    OWN = "own"
+    YOUNG = "7-10"
+    MIDDLE = "11-14"
+    OLDER = "15-18"
+
+
+class SoftHits(StrEnum):
+    """What comes of a hit that may be a slip of the finger: a question, or a refusal."""
+
+    ASK = "ask"
+    BLOCK = "block"
+
+
+class Unmoderated(StrEnum):
+    """What becomes of an order while moderation can't be asked: held for a teacher, or drawn."""
+
+    HOLD = "hold"
+    DRAW = "draw"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What one server's teacher has laid down for every picture.
@@ -26,8 +49,15 @@ class Policy:
     free text for the engine ("black and white"), empty for any. `aspect` None means any.
     `models` and `qualities` empty mean all that the engine has. `references` lets pictures from
     outside in, `hiding` lets students hide orders from each other; `clicks` says whose buttons
-    work. Reports go to the channel `reports_to`, where there is one. `themes` are words that
-    every prompt of a channel must have, by the channel's id.
+    work. Reports, appeals and alerts go to the teachers' channel `reports_to`, where there is
+    one. `themes` are words that every prompt of a channel must have, by the channel's id.
+
+    `packs` are the names of word packs in force beside `words`; `allowed` are phrases that are
+    never refused ("blood orange"), and `unticked` has, for an entry, those of its forms that a
+    teacher lets through. An order has `most_pictures` at the most, and no picture's side is
+    longer than `longest_side` pixels; None is no such rule. `thresholds` are scores from 0 to 1
+    from which a category of moderation fails, empty for those of the age band. `helpline` is
+    what the school tells a student who may need help.
     """
 
     meta_prompt: str
@@ -42,6 +72,16 @@ class Policy:
     clicks: Clicks = Clicks.ANYONE
     reports_to: int | None = None
     themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    band: AgeBand = AgeBand.OWN
+    packs: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    unticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    soft_hits: SoftHits = SoftHits.ASK
+    most_pictures: int | None = None
+    longest_side: int | None = None
+    unmoderated: Unmoderated = Unmoderated.HOLD
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    helpline: str = ""
     version: int = 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -11,11 +12,23 @@ from functools import partial
 from typing import TypeVar
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Clicks, Orientation, Policy, Quality
+from easel.model import (
+    AgeBand,
+    Aspect,
+    Clicks,
+    Orientation,
+    Policy,
+    Quality,
+    SoftHits,
+    Unmoderated,
+)
+from easel.policy.wordlist import split_words
 
 MAX_META_PROMPT = 4000  # what Discord's largest text field holds (2026-08)
 MAX_COLOUR = 100
+MAX_DIGITS = 6
 ANY = "any"
+_THRESHOLD = re.compile(r"(?P<category>[a-z/_-]+)\s*[:=]?\s*(?P<score>[01]|[01]?\.[0-9]{1,4})")
 
 
 class _Switch(StrEnum):
@@ -27,39 +40,15 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def parse_policy_fields(
-    policy: Policy,
-    *,
-    meta_prompt: str | None = None,
-    colour: str | None = None,
-    orientation: str | None = None,
-    aspect: str | None = None,
-    models: str | None = None,
-    qualities: str | None = None,
-    references: str | None = None,
-    hiding: str | None = None,
-    clicks: str | None = None,
-    reports_to: str | None = None,
-    available: Iterable[str] = (),
+    policy: Policy, *, available: Iterable[str] = (), **typed: str | None
 ) -> Policy:
-    """Return `policy` with the fields that are given; None leaves a field as it is.
+    """Return `policy` with the fields that are `typed`; None leaves a field as it is.
 
-    Lists are separated by commas; "any" or nothing means all. `references` and `hiding` are "on"
-    or "off", `reports_to` is a channel's id, nothing for none. `available` are the names of the
-    engine's models. Raises BadPolicy with the field and a whole sentence; whether the fields go
-    together is for `check_policy`.
+    Lists are separated by commas; "any" or nothing means all, or no rule. `references` and
+    `hiding` are "on" or "off", `reports_to` is a channel's id, nothing for none; `thresholds` are
+    "violence: 0.4" and so on. `available` are the names of the engine's models. Raises BadPolicy
+    with the field and a whole sentence; whether the fields go together is for `check_policy`.
     """
-    typed = {
-        "meta_prompt": meta_prompt,
-        "colour": colour,
-        "orientation": orientation,
-        "aspect": aspect,
-        "models": models,
-        "qualities": qualities,
-        "references": references,
-        "hiding": hiding,
-        "clicks": clicks,
-        "reports_to": reports_to,
-    }
     readers = _READERS | {"models": partial(_read_models, available=tuple(available))}
     changes = {field: readers[field](text) for field, text in typed.items() if text is not None}
     return replace(policy, **changes)  # type: ignore[arg-type]  # each was read for its field
@@ -125,6 +114,33 @@ def _read_channel(text: str) -> int | None:
     return int(typed)
 
 
+def _read_number(field: str, text: str) -> int | None:
+    typed = text.strip().casefold()
+    if typed in ("", ANY):
+        return None
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= MAX_DIGITS):
+        raise BadPolicy(
+            field, f'"{text.strip()[:50]}" is no whole number. For no rule write "any".'
+        )
+    return int(typed)
+
+
+def _read_thresholds(text: str) -> dict[str, float]:
+    thresholds = {}
+    for item in filter(None, split_words(text)):
+        found = _THRESHOLD.fullmatch(item.casefold())
+        if found is None:
+            reason = f'"{item[:50]}" is no category and score, such as violence: 0.4.'
+            raise BadPolicy("thresholds", reason)
+        thresholds[found["category"]] = float(found["score"])
+    return thresholds
+
+
+def _read_helpline(text: str) -> str:
+    lines = (" ".join(_visible(line).split()) for line in text.splitlines())
+    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
+
+
 def _choose(field: str, text: str, choices: type[_Choice]) -> _Choice:
     name = text.strip().casefold()
     try:
@@ -167,4 +183,13 @@ _READERS: dict[str, Callable[[str], object]] = {
     "hiding": partial(_read_switch, "hiding"),
     "clicks": partial(_choose, "clicks", choices=Clicks),
     "reports_to": _read_channel,
+    "band": partial(_choose, "band", choices=AgeBand),
+    "packs": _split,
+    "allowed": split_words,
+    "soft_hits": partial(_choose, "soft_hits", choices=SoftHits),
+    "most_pictures": partial(_read_number, "most_pictures"),
+    "longest_side": partial(_read_number, "longest_side"),
+    "unmoderated": partial(_choose, "unmoderated", choices=Unmoderated),
+    "thresholds": _read_thresholds,
+    "helpline": _read_helpline,
 }

@@ -14,6 +14,7 @@ from easel.policy.words import EXACT_MARK, words_of
 MIN_LENGTH, MAX_LENGTH = 2, 60
 MAX_WORDS = 500
 MAX_THEME = 5
+MAX_ALLOWED = 200
 
 _Key = tuple[bool, tuple[str, ...]]
 
@@ -33,12 +34,18 @@ def with_words(policy: Policy, add: Iterable[str]) -> Policy:
 
 
 def without_words(policy: Policy, remove: Iterable[str]) -> Policy:
-    """Return `policy` without the entries of `remove`. BadPolicy for one that is not listed."""
+    """Return `policy` without the entries of `remove` and what was unticked of them.
+
+    Raises BadPolicy for one that is not listed.
+    """
     kept = {_key(word): word for word in policy.words}
     for word in _named(remove):
         if kept.pop(_key(word), None) is None:
             raise BadPolicy("words", _not_listed(word, policy.words))
-    return replace(policy, words=tuple(kept.values()))
+    words = tuple(kept.values())
+    gone = set(policy.words) - set(words)
+    unticked = {entry: forms for entry, forms in policy.unticked.items() if entry not in gone}
+    return replace(policy, words=words, unticked=unticked)
 
 
 def with_theme(policy: Policy, channel_id: int, words: tuple[str, ...]) -> Policy:
@@ -73,14 +80,27 @@ def check_words(words: tuple[str, ...]) -> None:
         listed[_key(word)] = word
 
 
-def _check_entry(word: str) -> None:
+def check_allowed(phrases: tuple[str, ...]) -> None:
+    """Raise BadPolicy when `phrases` can't be let through, or one of them stands there twice."""
+    if len(phrases) > MAX_ALLOWED:
+        reason = f"{len(phrases)} phrases would be allowed, and {MAX_ALLOWED} is the most."
+        raise BadPolicy("allowed", reason)
+    listed: set[_Key] = set()
+    for phrase in phrases:
+        _check_entry(phrase, "allowed")
+        if _key(phrase) in listed:
+            raise BadPolicy("allowed", f'"{phrase}" is allowed already.')
+        listed.add(_key(phrase))
+
+
+def _check_entry(word: str, field: str = "words") -> None:
     bare = word.removeprefix(EXACT_MARK)
     if not MIN_LENGTH <= len(bare) <= MAX_LENGTH:
         wrong = "short" if len(bare) < MIN_LENGTH else "long"
         allowed = f"an entry has {MIN_LENGTH} to {MAX_LENGTH} characters."
-        raise BadPolicy("words", f'"{bare[:MAX_LENGTH]}" is too {wrong}: {allowed}')
+        raise BadPolicy(field, f'"{bare[:MAX_LENGTH]}" is too {wrong}: {allowed}')
     if not words_of(bare):
-        raise BadPolicy("words", f'"{bare}" has no letters or digits, so it would match nothing.')
+        raise BadPolicy(field, f'"{bare}" has no letters or digits, so it would match nothing.')
 
 
 def _key(word: str) -> _Key:

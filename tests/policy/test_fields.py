@@ -4,7 +4,16 @@ from typing import Any
 import pytest
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Clicks, Orientation, Policy, Quality
+from easel.model import (
+    AgeBand,
+    Aspect,
+    Clicks,
+    Orientation,
+    Policy,
+    Quality,
+    SoftHits,
+    Unmoderated,
+)
 from easel.policy import DEFAULT, parse_policy_fields
 
 MODELS = ("gpt-image-1", "Sketch")
@@ -26,6 +35,15 @@ def test_reads_every_field():
         hiding=" On ",
         clicks="owner",
         reports_to=" 1100000000000000101 ",
+        band=" 7-10",
+        packs="Weapons, gore",
+        allowed="blood orange\nwater gun; ",
+        soft_hits="Block",
+        most_pictures=" 2 ",
+        longest_side="1024",
+        unmoderated="draw",
+        thresholds="Violence: 0.4, self-harm/intent 1\nsexual=.05",
+        helpline="Talk to  Ms Ellis,\r\nroom 12. ",
     ) == replace(
         DEFAULT,
         meta_prompt="For children.\n\nBe kind.",
@@ -38,6 +56,15 @@ def test_reads_every_field():
         hiding=True,
         clicks=Clicks.OWNER,
         reports_to=1100000000000000101,
+        band=AgeBand.YOUNG,
+        packs=("weapons", "gore"),
+        allowed=("blood orange", "water gun"),
+        soft_hits=SoftHits.BLOCK,
+        most_pictures=2,
+        longest_side=1024,
+        unmoderated=Unmoderated.DRAW,
+        thresholds={"violence": 0.4, "self-harm/intent": 1.0, "sexual": 0.05},
+        helpline="Talk to Ms Ellis,\nroom 12.",
     )
 
 
@@ -47,7 +74,15 @@ def test_a_field_that_is_not_given_stays_as_it_is():
 
 @pytest.mark.parametrize("nothing", ["", "any", "Any"])
 def test_nothing_and_any_mean_no_rule(nothing):
-    ruled = read(colour="red", orientation="square", aspect="1:1", models="Sketch", qualities="low")
+    ruled = read(
+        colour="red",
+        orientation="square",
+        aspect="1:1",
+        models="Sketch",
+        qualities="low",
+        most_pictures="1",
+        longest_side="1024",
+    )
     assert ruled != DEFAULT
     lifted = parse_policy_fields(
         ruled,
@@ -56,6 +91,8 @@ def test_nothing_and_any_mean_no_rule(nothing):
         aspect=nothing,
         models=nothing,
         qualities=nothing,
+        most_pictures=nothing,
+        longest_side=nothing,
     )
     assert lifted == DEFAULT
 
@@ -103,6 +140,21 @@ def test_what_people_may_do_is_taken_back_as_it_was_given():
         ("clicks", "any", 'There is no "any". Did you mean anyone? Choose from anyone, owner.'),
         ("reports_to", "#gallery", "Reports go to a channel of this server, or to none."),
         ("reports_to", "-1", "Reports go to a channel of this server, or to none."),
+        ("band", "7", 'There is no "7". Choose from own, 7-10, 11-14, 15-18.'),
+        ("soft_hits", "", 'There is no "". Choose from ask, block.'),
+        (
+            "unmoderated",
+            "draw it",
+            'There is no "draw it". Did you mean draw? Choose from hold, draw.',
+        ),
+        ("most_pictures", "two", '"two" is no whole number. For no rule write "any".'),
+        ("longest_side", "-1", '"-1" is no whole number. For no rule write "any".'),
+        ("longest_side", "9" * 7, '"9999999" is no whole number. For no rule write "any".'),
+        (
+            "thresholds",
+            "violence: much",
+            '"violence: much" is no category and score, such as violence: 0.4.',
+        ),
         ("reports_to", "٣", "Reports go to a channel of this server, or to none."),
     ],
 )

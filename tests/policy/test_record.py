@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easel.errors import BadPolicy
-from easel.model import Aspect, Clicks, Orientation, Policy, Quality
+from easel.model import (
+    AgeBand,
+    Aspect,
+    Clicks,
+    Orientation,
+    Policy,
+    Quality,
+    SoftHits,
+    Unmoderated,
+)
 from easel.policy import DEFAULT, from_record, to_record
 
 POLICIES = st.builds(
@@ -22,8 +31,35 @@ POLICIES = st.builds(
     hiding=st.booleans(),
     clicks=st.sampled_from(Clicks),
     reports_to=st.none() | st.integers(0, 2**64 - 1),
+    themes=st.dictionaries(st.integers(0, 2**64 - 1), st.lists(st.text()).map(tuple)),
+    band=st.sampled_from(AgeBand),
+    packs=st.lists(st.text()).map(tuple),
+    allowed=st.lists(st.text()).map(tuple),
+    unticked=st.dictionaries(st.text(), st.lists(st.text()).map(tuple)),
+    soft_hits=st.sampled_from(SoftHits),
+    most_pictures=st.none() | st.integers(0),
+    longest_side=st.none() | st.integers(0),
+    unmoderated=st.sampled_from(Unmoderated),
+    thresholds=st.dictionaries(st.text(), st.floats(0, 1)),
+    helpline=st.text(),
     version=st.integers(0),
 )
+
+OLDER = [
+    "meta_prompt",
+    "words",
+    "colour",
+    "orientation",
+    "aspect",
+    "models",
+    "qualities",
+    "references",
+    "hiding",
+    "clicks",
+    "reports_to",
+    "themes",
+    "version",
+]
 
 
 @given(POLICIES)
@@ -34,6 +70,12 @@ def test_every_policy_comes_back_from_json_as_it_was(policy):
 def test_what_a_record_lacks_is_as_in_the_default_policy():
     assert from_record({}) == DEFAULT
     assert from_record({"colour": "red"}) == replace(DEFAULT, colour="red")
+
+
+def test_a_policy_that_an_older_easel_saved_has_no_rules_that_it_did_not_know():
+    older = {key: value for key, value in to_record(DEFAULT).items() if key in OLDER}
+    assert from_record(older) == DEFAULT
+    assert (DEFAULT.band, DEFAULT.soft_hits, DEFAULT.most_pictures) == ("own", "ask", None)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +96,21 @@ def test_what_a_record_lacks_is_as_in_the_default_policy():
         ("reports_to", "101", "reports_to is a whole number from 0."),
         ("reports_to", -1, "reports_to is a whole number from 0."),
         ("reports_to", False, "reports_to is a whole number from 0."),
+        ("band", "7", "band is one of own, 7-10, 11-14, 15-18."),
+        ("packs", "gore", "packs is a list of texts."),
+        ("allowed", None, "allowed is a list of texts."),
+        ("unticked", ["blood"], "unticked are lists of forms by an entry of the list."),
+        ("unticked", {"blood": "bled"}, "unticked is a list of texts."),
+        ("soft_hits", "pass", "soft_hits is one of ask, block."),
+        ("most_pictures", 1.5, "most_pictures is a whole number from 0."),
+        ("longest_side", "1024", "longest_side is a whole number from 0."),
+        ("unmoderated", True, "unmoderated is one of hold, draw."),
+        (
+            "thresholds",
+            {"violence": "0.4"},
+            "thresholds are numbers from 0 to 1 by a category's name.",
+        ),
+        ("helpline", None, "helpline is text."),
         ("version", True, "version is a whole number from 0."),
         ("version", -1, "version is a whole number from 0."),
         ("wrods", [], 'A policy has no "wrods". Did you mean words?'),

@@ -22,6 +22,12 @@ def test_adds_at_the_end_and_takes_off_by_meaning():
     assert POLICY.words == ("swords", "adult themes")
 
 
+def test_what_was_unticked_of_an_entry_goes_with_it_and_nothing_else_does():
+    unticked = {"swords": ("swording",), "themes": ("theming",)}
+    policy = replace(POLICY, unticked=unticked)
+    assert without_words(policy, ["swords"]).unticked == {"themes": ("theming",)}
+
+
 @pytest.mark.parametrize("change", [with_words, without_words])
 def test_no_words_at_all_are_no_change(change):
     with pytest.raises(BadPolicy, match="Name at least one word"):
