@@ -115,12 +115,12 @@ HOMES = {
     "filelock": {"easel.storage"},
     "obstore": {"easel.storage"},
     "openai": {"easel.engines"},
-    "pydantic": {"easel.config", "easel.engines", "easel.settings"},
+    "pydantic": {"easel.config", "easel.engines", "easel.policy", "easel.settings"},
     "pymorphy3": {"easel.policy"},
     "snowballstemmer": {"easel.policy"},
     "sqlalchemy": {"easel.storage"},
     "sqlite3": {"easel.storage"},
-    "yaml": {"easel.config", "easel.engines"},
+    "yaml": {"easel.config", "easel.engines", "easel.policy"},
 }
 # The same for what only a type checker imports: the package's weight is not loaded.
 MAY_NAME_FOREIGN = {"sqlalchemy": {"easel.jobs"}}

@@ -1,5 +1,6 @@
 """May this be asked for, and what is sent: the teacher's policy applied to a prompt."""
 
+from easel.policy.bands import BANDS, Band
 from easel.policy.check import check_policy
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
@@ -14,19 +15,27 @@ from easel.policy.gate import (
     off_theme,
     orientation_of,
 )
+from easel.policy.packs import PACKS, SIGNALS, Pack
 from easel.policy.record import from_record, to_record
-from easel.policy.wordlist import split_words, with_theme, with_words, without_words
+from easel.policy.rewording import reworded
+from easel.policy.wordlist import check_words, split_words, with_theme, with_words, without_words
 from easel.policy.words import Doubt, Matcher, compile_words, doubtful_forms, forms
 
 __all__ = [
     "ASPECT_OF",
+    "BANDS",
     "DEFAULT",
+    "PACKS",
+    "SIGNALS",
+    "Band",
     "Doubt",
     "Matcher",
+    "Pack",
     "Wish",
     "allowed_models",
     "allowed_qualities",
     "check_policy",
+    "check_words",
     "compile_words",
     "compose",
     "disallowed",
@@ -38,6 +47,7 @@ __all__ = [
     "off_theme",
     "orientation_of",
     "parse_policy_fields",
+    "reworded",
     "room_for_idea",
     "split_words",
     "to_record",

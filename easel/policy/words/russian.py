@@ -13,6 +13,12 @@ from typing import Any
 _NOMINAL = {"NOUN", "ADJF", "ADJS", "COMP"}
 _LITTLE = {"PREP", "CONJ", "PRCL", "NPRO"}
 _NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+_GENDERS = frozenset({"masc", "femn", "neut"})
+_INFLECTED = _GENDERS | {
+    *("sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct", "loc2"),
+    *("1per", "2per", "3per", "past", "pres", "futr", "impr", "INFN", "PRTF", "PRTS", "GRND"),
+    *("ADJS", "COMP", "pssv", "actv"),
+}
 _RARE = 0.1  # a reading less likely than this is not what a teacher meant
 
 
@@ -35,6 +41,27 @@ def is_another(form: str, word: str) -> bool:
     """Say if the folded `form` is first of all a form of another word than `word`."""
     normal = {reading.normal_form for reading in _meant(word)}
     return _dictionary().parse(form)[0].normal_form not in normal
+
+
+def normal_forms(form: str) -> tuple[str, ...]:
+    """Return the folded words, as a dictionary has them, that `form` may be a form of."""
+    found = (reading.normal_form.replace("ё", "е") for reading in _dictionary().parse(form))
+    return tuple(dict.fromkeys(found))
+
+
+def in_form_of(word: str, *, form: str, lemma: str) -> str | None:
+    """Return `word` in the case, number, gender, tense and person that `form` of `lemma` has.
+
+    `word` and `lemma` are as a dictionary has them. None when `word` has no such form.
+    """
+    for reading in _dictionary().parse(form):
+        if reading.normal_form.replace("ё", "е") == lemma:
+            # A noun has its gender by itself and keeps it.
+            kept = _GENDERS if reading.tag.POS == "NOUN" else frozenset()
+            wanted = (_INFLECTED - kept) & set(reading.tag.grammemes)
+            if (found := _dictionary().parse(word)[0].inflect(wanted)) is not None:
+                return str(found.word)
+    return None
 
 
 def is_cyrillic(text: str) -> bool:

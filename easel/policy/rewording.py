@@ -1,0 +1,101 @@
+"""A listed word's gentle alternative, put into the student's own sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from easel.model import Hit
+from easel.policy.words import words_of
+from easel.policy.words.russian import in_form_of, is_cyrillic, normal_forms
+
+_TABLE = Path(__file__).with_suffix(".yaml")
+_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+
+
+def reworded(text: str, hits: Iterable[Hit]) -> str | None:
+    """Return `text` with a gentle word for each of `hits`, or None when one has no such word.
+
+    Who shows it has it matched first: what was typed twice in two disguises is only one hit.
+    """
+    for hit in hits:
+        gentle = alternative(hit.seen_as)
+        if gentle is None:
+            return None
+        text = _replaced(text, hit.text, gentle)
+    return text
+
+
+def alternative(form: str) -> str | None:
+    """Return the gentle word for `form` of a listed word, in the same form; None for none."""
+    form = _folded(form)
+    return _russian(form) if is_cyrillic(form) else _english().get(form)
+
+
+def _russian(form: str) -> str | None:
+    for lemma in normal_forms(form):
+        if (gentle := _russian_words().get(lemma)) is not None:
+            return in_form_of(gentle, form=form, lemma=lemma)
+    return None
+
+
+def _replaced(text: str, typed: str, gentle: str) -> str:
+    """Put `gentle` wherever `typed` stands for itself, with its capitals and its article."""
+    pieces = []
+    place = 0
+    for found in re.finditer(rf"(?<!\w){re.escape(typed)}(?!\w)", text, re.IGNORECASE):
+        pieces += [_before(text[place : found.start()], gentle), _capitals(found[0], gentle)]
+        place = found.end()
+    return "".join((*pieces, text[place:]))
+
+
+def _before(text: str, gentle: str) -> str:
+    article = _ARTICLE.search(text)
+    if article is None:
+        return text
+    fitting = "an" if gentle[0] in "aeiou" else "a"
+    said = article[1][0] + fitting[1:]
+    return f"{text[: article.start()]}{said}{article[2]}"
+
+
+def _capitals(typed: str, gentle: str) -> str:
+    if typed.isupper() and len(typed) > 1:
+        return gentle.upper()
+    return gentle[0].upper() + gentle[1:] if typed[0].isupper() else gentle
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    en: dict[str, str]
+    ru: dict[str, str]
+
+
+@cache
+def _table() -> _Table:
+    return _Table.model_validate(yaml.safe_load(_TABLE.read_bytes()))
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """Return each listed form with its alternative."""
+    return {
+        _folded(form): gentle.strip()
+        for listed, gentles in _table().en.items()
+        for form, gentle in zip(listed.split(","), gentles.split(","), strict=True)
+    }
+
+
+@cache
+def _russian_words() -> Mapping[str, str]:
+    """Return the listed words with their alternatives, both in the dictionary's form."""
+    return {_folded(lemma): gentle for lemma, gentle in _table().ru.items()}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words_of(words))
