@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from easel.engines.base import Engine
+from easel.engines.moderator import Moderator
 from easel.errors import StartError, StorageError
 from easel.links.fetcher import Fetcher
 from easel.parcel import Courier
@@ -112,6 +113,24 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
         timeout_seconds=settings.engine.timeout_seconds,
         output_format=settings.engine.output_format,
         text_model=text_model,
+    )
+
+
+def make_moderator(settings: Settings) -> Moderator | None:
+    """Return who looks at words and pictures; None where nobody does."""
+    if not settings.moderates():
+        return None
+    from easel.engines.openai import Access, OpenAIModerator
+
+    keys = settings.secrets
+    # A key of its own never goes to the server that draws, nor the other way round.
+    if keys.moderation_api_key is not None:
+        access = Access(api_key=keys.moderation_api_key, base_url=keys.moderation_base_url)
+    else:
+        access = Access(api_key=keys.openai_api_key or "", base_url=keys.openai_base_url)
+    moderation = settings.moderation
+    return OpenAIModerator(
+        access, model=moderation.model, timeout_seconds=moderation.timeout_seconds
     )
 
 

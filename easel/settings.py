@@ -30,6 +30,8 @@ _SECRETS = {
     "OPENAI_BASE_URL",
     "AZURE_OPENAI_ENDPOINT",
     "AZURE_OPENAI_API_KEY",
+    "MODERATION_API_KEY",
+    "MODERATION_BASE_URL",
 }
 _AWS = {
     "AWS_ACCESS_KEY_ID",
@@ -53,6 +55,8 @@ class Secrets:
     openai_base_url: Http | None = field(default=None, repr=False)
     azure_openai_endpoint: Http | None = field(default=None, repr=False)
     azure_openai_api_key: str | None = field(default=None, repr=False)
+    moderation_api_key: str | None = field(default=None, repr=False)
+    moderation_base_url: Http | None = field(default=None, repr=False)
     aws: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -79,6 +83,21 @@ class Settings(Sections):
         """Whether OpenAI is reached through Azure; its pair goes before OPENAI_API_KEY."""
         return self.secrets.azure_openai_endpoint is not None
 
+    def moderates(self) -> bool:
+        """Say whether words and pictures are looked at by a moderation service.
+
+        Of itself only where a key was meant for it: one of its own, or one for OpenAI itself that
+        also draws. Raises StartError when the configuration wants what the secrets do not give.
+        """
+        if problem := self._missing_moderation():
+            raise StartError(problem)
+        if self.moderation.name != "auto":
+            return self.moderation.name == "openai"
+        if self.secrets.moderation_api_key is not None:
+            return True
+        is_at_openai = not self.uses_azure and self.secrets.openai_base_url is None
+        return self.engine_kind() == "openai" and is_at_openai
+
     def pace(self) -> PaceSettings:
         """Return the pace of the engine in use."""
         return self.line.openai if self.engine_kind() == "openai" else self.line.sketch
@@ -87,6 +106,22 @@ class Settings(Sections):
         """Return how many unfinished pictures the engine in use is to show of each picture."""
         is_openai = self.engine_kind() == "openai"
         return self.engine.partials if is_openai else self.engine.sketch_partials
+
+    def _missing_moderation(self) -> str | None:
+        secrets = self.secrets
+        if self.moderation.name == "off" or secrets.moderation_api_key is not None:
+            return None
+        if secrets.moderation_base_url is not None:
+            return (
+                "MODERATION_BASE_URL is set without MODERATION_API_KEY; "
+                "set the key in .env too (any word, for a server that asks for none)"
+            )
+        if self.moderation.name == "openai" and secrets.openai_api_key is None:
+            return (
+                "moderation.name in config.yaml is openai, but there is no key; "
+                "set OPENAI_API_KEY or MODERATION_API_KEY in .env, or moderation.name to auto"
+            )
+        return None
 
     def _missing_secret(self) -> str | None:
         secrets = self.secrets
@@ -136,6 +171,7 @@ def load(folder: Path, environ: Mapping[str, str] | None = None) -> Settings:
     parts = {each.name: getattr(sections, each.name) for each in fields(sections)}
     settings = Settings(**parts, secrets=_secrets(variables))
     settings.engine_kind()
+    settings.moderates()
     return settings
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from easel.errors import StartError
 from easel.model import Aspect, Quality
+from easel.opening import make_moderator
 from easel.settings import Secrets, Settings, load
 
 ROOT = Path(__file__).parent.parent
@@ -339,6 +340,68 @@ def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -
     ],
 )
 def test_keys_that_do_not_fit_the_engine_stop_the_start(
+    tmp_path: Path, environ: dict[str, str], config: str, words: str
+) -> None:
+    assert sentence(tmp_path, config, **environ) == words
+
+
+OPENAI = {"OPENAI_API_KEY": "a-key"}
+LOCAL = OPENAI | {"OPENAI_BASE_URL": "http://127.0.0.1:8080/v1"}
+OWN = {"MODERATION_API_KEY": "own"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "config", "moderates"),
+    [
+        ({}, "", False),
+        (OPENAI, "", True),
+        (OPENAI, "engine:\n  name: sketch\n", False),
+        (OPENAI, "moderation:\n  name: off\n", False),
+        (LOCAL, "", False),
+        (LOCAL, "moderation:\n  name: openai\n", True),
+        (AZURE, "", False),
+        (AZURE | OWN, "", True),
+        (OWN, "", True),
+        (OWN, 'moderation:\n  name: "off"\n', False),
+    ],
+)
+def test_moderation_is_on_where_a_key_was_meant_for_it(
+    tmp_path: Path, environ: dict[str, str], config: str, moderates: bool
+) -> None:
+    assert load_text(tmp_path, config, environ=environ).moderates() is moderates
+
+
+def test_a_key_for_moderation_goes_to_no_other_server(tmp_path: Path) -> None:
+    own = load_text(tmp_path, environ=LOCAL | OWN)
+    there = {"MODERATION_BASE_URL": "http://10.0.0.7/v1"}
+    elsewhere = load_text(tmp_path, environ=LOCAL | OWN | there)
+    shared = load_text(tmp_path, "moderation:\n  name: openai\n", environ=LOCAL)
+    hosts = [str(make_moderator(each).name) for each in (own, elsewhere, shared)]
+    assert [each.rpartition(" ")[2] for each in hosts] == [
+        "api.openai.com",
+        "10.0.0.7",
+        "127.0.0.1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environ", "config", "words"),
+    [
+        (
+            OPENAI | {"MODERATION_BASE_URL": "http://127.0.0.1:1/v1"},
+            "",
+            "MODERATION_BASE_URL is set without MODERATION_API_KEY; "
+            "set the key in .env too (any word, for a server that asks for none)",
+        ),
+        (
+            AZURE,
+            "moderation:\n  name: openai\n",
+            "moderation.name in config.yaml is openai, but there is no key; "
+            "set OPENAI_API_KEY or MODERATION_API_KEY in .env, or moderation.name to auto",
+        ),
+    ],
+)
+def test_moderation_without_its_key_stops_the_start(
     tmp_path: Path, environ: dict[str, str], config: str, words: str
 ) -> None:
     assert sentence(tmp_path, config, **environ) == words

@@ -56,6 +56,11 @@ def _folder_or_bucket(value: str) -> str:
     return value
 
 
+def _false_is_off(value: object) -> object:
+    """YAML reads an unquoted off as false."""
+    return "off" if value is False else value
+
+
 def _empty_is_default(value: object) -> object:
     return {} if value is None else value
 
@@ -66,6 +71,7 @@ Mebibytes = Annotated[int, Field(strict=True, ge=1, le=1024)]
 Words = Annotated[str, Field(strict=True, pattern=r"\S")]
 Http = Annotated[str, address("http", "https")]
 Section = BeforeValidator(_empty_is_default)
+OrOff = BeforeValidator(_false_is_off)
 
 
 Database = Annotated[str, AfterValidator(_database)]

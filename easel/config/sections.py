@@ -15,6 +15,7 @@ from easel.config.kinds import (
     FolderOrBucket,
     Http,
     Mebibytes,
+    OrOff,
     Ratio,
     Seconds,
     Section,
@@ -60,6 +61,15 @@ class EngineSettings:
     sketch_partials: Partials = 3
     text_model: Annotated[str, Field(strict=True)] = "auto"
     sketch_pause_seconds: Annotated[float, Field(strict=True, ge=0, le=60)] = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class ModerationSettings:
+    """Who looks at words before they are drawn and at pictures before they are shown."""
+
+    name: Annotated[Literal["auto", "openai", "off"], OrOff] = "auto"
+    model: Words = "omni-moderation-latest"
+    timeout_seconds: Seconds = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -178,6 +188,7 @@ class Sections:
 
     discord: Annotated[DiscordSettings, Section] = field(default_factory=DiscordSettings)
     engine: Annotated[EngineSettings, Section] = field(default_factory=EngineSettings)
+    moderation: Annotated[ModerationSettings, Section] = field(default_factory=ModerationSettings)
     line: Annotated[LineSettings, Section] = field(default_factory=LineSettings)
     quota: Annotated[QuotaSettings, Section] = field(default_factory=QuotaSettings)
     prompt: Annotated[PromptSettings, Section] = field(default_factory=PromptSettings)

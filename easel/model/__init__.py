@@ -13,6 +13,7 @@ from easel.model.job import (
     Report,
     Ticket,
 )
+from easel.model.moderation import Assessment
 from easel.model.order import (
     Action,
     Change,
@@ -63,6 +64,7 @@ __all__ = [
     "Address",
     "AgeBand",
     "Aspect",
+    "Assessment",
     "Change",
     "Choices",
     "Clicks",

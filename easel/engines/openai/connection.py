@@ -42,6 +42,7 @@ class Connection:
         self._client = _client(access, self._http)
         self._images = self._client.images.with_streaming_response
         self._chat = self._client.chat.completions.with_streaming_response
+        self._moderations = self._client.moderations.with_streaming_response
         # the first connection would load anyio's half for asyncio: 25 ms on the loop
         asyncio.run(anyio.lowlevel.checkpoint())
 
@@ -71,8 +72,18 @@ class Connection:
         the newer responses, and one turn without tools gains nothing by them. Raises an
         EngineError for everything that goes wrong, within the time that a call has.
         """
-        deadline, chat = self._deadline(), self._chat
-        async with self._sent(chat.create(**fields), deadline) as response:
+        return await self._whole(self._chat.create(**fields))
+
+    async def judgement(self, fields: Mapping[str, Any]) -> bytes:
+        """Send a question to a moderation service; return the whole body that answers it.
+
+        Raises an EngineError for everything that goes wrong, within the time that a call has.
+        """
+        return await self._whole(self._moderations.create(**fields))
+
+    async def _whole(self, sending: AbstractAsyncContextManager[_Response]) -> bytes:
+        deadline = self._deadline()
+        async with self._sent(sending, deadline) as response:
             return await whole(
                 bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES)
             )
