@@ -27,6 +27,12 @@ def version_in_force(connection: sa.Connection, server_id: int) -> int:
     return connection.scalar(_NEWEST, {"server": server_id}) or 0
 
 
+def servers(connection: sa.Connection) -> list[int]:
+    """Return the servers whose policy was ever edited, in the order of their ids."""
+    ids = sa.select(policies.c.server_id).distinct().order_by(policies.c.server_id)
+    return list(connection.scalars(ids))
+
+
 def in_force(connection: sa.Connection, server_id: int) -> Row | None:
     """Return the newest version's row, or None where nobody has edited the default."""
     return connection.execute(
