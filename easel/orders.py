@@ -36,6 +36,10 @@ class Orders:
         """Return the previews of a job's pictures, as far as this process has seen any."""
         return self._under_way.look(job.id)
 
+    async def first_preview(self) -> None:
+        """Wait until a job has its first preview; one that came since the last call counts."""
+        await self._under_way.first_preview()
+
     async def of(self, person: Person, place: Place) -> list[Job]:
         """Return a person's orders under way on this server, the newest first."""
         return await self._database.read(lambda c: stopping.unfinished(c, person.id, place))
