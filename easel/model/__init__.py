@@ -14,6 +14,14 @@ from easel.model.job import (
     Ticket,
 )
 from easel.model.moderation import Assessment
+from easel.model.note import (
+    Appeal,
+    Note,
+    NoteKind,
+    Pass,
+    Suspicion,
+    Verdict,
+)
 from easel.model.order import (
     Action,
     Change,
@@ -63,6 +71,7 @@ __all__ = [
     "Action",
     "Address",
     "AgeBand",
+    "Appeal",
     "Aspect",
     "Assessment",
     "Change",
@@ -75,11 +84,14 @@ __all__ = [
     "JobState",
     "KeptReference",
     "Model",
+    "Note",
+    "NoteKind",
     "Offer",
     "OfferKind",
     "Options",
     "Order",
     "Orientation",
+    "Pass",
     "Person",
     "Picture",
     "PictureKey",
@@ -99,7 +111,9 @@ __all__ = [
     "Size",
     "SoftHits",
     "Speed",
+    "Suspicion",
     "Terms",
     "Ticket",
     "Unmoderated",
+    "Verdict",
 ]

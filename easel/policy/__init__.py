@@ -15,6 +15,7 @@ from easel.policy.gate import (
     off_theme,
     orientation_of,
 )
+from easel.policy.injection import suspicion
 from easel.policy.packs import PACKS, SIGNALS, Pack
 from easel.policy.record import from_record, to_record
 from easel.policy.rewording import reworded
@@ -50,6 +51,7 @@ __all__ = [
     "reworded",
     "room_for_idea",
     "split_words",
+    "suspicion",
     "to_record",
     "with_theme",
     "with_words",
