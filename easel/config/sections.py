@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -168,6 +169,26 @@ class PictureSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PolicySettings:
+    """What is kept of refusals, and how students ask their teacher about them."""
+
+    log_days: Annotated[Count, Field(le=366)] = 30
+    appeals_per_person: Annotated[Count, Field(le=20)] = 3
+    pass_days: Annotated[Count, Field(le=366)] = 7
+    name_words: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def log_life(self) -> timedelta:
+        """How long a line of the class's log is kept."""
+        return timedelta(days=self.log_days)
+
+    @property
+    def pass_life(self) -> timedelta:
+        """How long a pass may be used."""
+        return timedelta(days=self.pass_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class PlaygroundSettings:
     """Where the playground listens."""
 
@@ -195,5 +216,6 @@ class Sections:
     references: Annotated[ReferenceSettings, Section] = field(default_factory=ReferenceSettings)
     storage: Annotated[StorageSettings, Section] = field(default_factory=StorageSettings)
     pictures: Annotated[PictureSettings, Section] = field(default_factory=PictureSettings)
+    policy: Annotated[PolicySettings, Section] = field(default_factory=PolicySettings)
     playground: Annotated[PlaygroundSettings, Section] = field(default_factory=PlaygroundSettings)
     log: Annotated[LogSettings, Section] = field(default_factory=LogSettings)

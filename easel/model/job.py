@@ -41,7 +41,7 @@ class Job:
     for and what is kept (cropped when they differ); `seed` is 32 bits. `edit` says what is done
     to the picture `parent`; a job has both or neither. `references` are the kept pictures that
     its prompt points at. A relaxed job waits behind all that are not; a hidden one is shown to
-    nobody but its person.
+    nobody but its person. `excused` are the entries of the list that a pass let through.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Job:
     references: tuple[KeptReference, ...] = ()
     is_relaxed: bool = False
     is_hidden: bool = False
+    excused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,4 +178,5 @@ def _job(row: sa.Row[Any]) -> Job:
         references=tuple(map(records.to_reference, row.reference_pictures or ())),
         is_relaxed=row.is_relaxed,
         is_hidden=row.is_hidden,
+        excused=tuple(row.excused or ()),
     )

@@ -74,10 +74,16 @@ def _indexes(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index} ON {columns}")
 
 
+def _excused(connection: sa.Connection) -> None:
+    """Version 5: a job knows what a pass let through; the tables beside it are new."""
+    connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN excused JSON")
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
     _references,
     _reported_messages,
     _indexes,
+    _excused,
 )
