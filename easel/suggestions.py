@@ -13,16 +13,18 @@ from easel.engines.base import Engine
 from easel.errors import (
     BadAnswer,
     ContentRefused,
-    DisallowedWords,
     EaselError,
     EngineTimeout,
+    ListedWords,
     NotOffered,
     ReferencesOff,
     Vanished,
 )
 from easel.haste import Haste
 from easel.model import Offer, OfferKind, Person, Place, Prompt, Reference, Role
+from easel.noting import Asked
 from easel.offers import Offers, offered
+from easel.passes import Passes
 from easel.personal import Personal
 from easel.policies import InForce, Policies
 from easel.references import Patience, References
@@ -58,6 +60,7 @@ class Suggestions:
         references: References,
         discipline: Discipline,
         haste: Haste,
+        passes: Passes,
         limit: int,
     ) -> None:
         self._engine = engine
@@ -68,6 +71,7 @@ class Suggestions:
         self._references = references
         self._discipline = discipline
         self._haste = haste
+        self._passes = passes
         self._limit = limit
 
     async def describe(
@@ -105,11 +109,15 @@ class Suggestions:
         """Offer shorter prompts with the same parameters; its words pass the list first.
 
         There are none in it when nothing can be left out.
-        Raises DisallowedWords, NotOffered, Blocked, MessagePending, TooFast, an EngineError.
+        Raises DisallowedWords, DidYouMean, NotOffered, Blocked, MessagePending, TooFast, an
+        EngineError.
         """
         in_force = await self._policies.in_force(place.server_id)
-        if hits := rules.disallowed(in_force.matcher, prompt):
-            raise DisallowedWords(hits)
+        try:
+            rules.refuse_listed(in_force.policy, in_force.matcher, prompt)
+        except ListedWords as refusal:
+            asked = Asked(person=person, place=place, prompt=prompt, is_order=False)
+            await self._passes.admit(asked, refusal, in_force)
         await self._refuse("/shorten", person, place)
         await patience(await self._hides(person, place, in_force, prompt))
         with _read_by("/shorten"):

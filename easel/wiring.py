@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from easel.acceptance import Acceptance
+from easel.appeals import Appeals
 from easel.choosing import Choosing
 from easel.collection import Collection
 from easel.darkroom import Darkroom
@@ -14,11 +15,13 @@ from easel.discipline import Discipline
 from easel.engines.base import Engine
 from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
+from easel.judging import Judging
 from easel.links.fetcher import Fetcher
 from easel.marks import Marks
 from easel.offers import Offers
 from easel.orders import Orders
 from easel.parcel import Courier
+from easel.passes import Passes
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.posting import Posting
@@ -67,6 +70,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         haste=Haste(settings.line.orders_per_minute),
     )
     stack.push_async_callback(references.close)
+    passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
     policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
     personal, under_way = Personal(database), UnderWay()
     line = _line(outside, darkroom, posting, sources, personal, under_way)
@@ -74,15 +78,13 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         database=database,
         policies=policies,
         posting=posting,
+        passes=passes,
         max_pixels=settings.pictures.max_pixels,
     )
-    acceptance = Acceptance(
-        settings=settings,
-        engine=engine,
-        database=database,
-        policies=policies,
-        personal=personal,
+    judging = Judging(
+        settings=settings, engine=engine, policies=policies, personal=personal, passes=passes
     )
+    acceptance = Acceptance(settings=settings, database=database, judging=judging)
     orders = Orders(
         database=database,
         under_way=under_way,
@@ -115,7 +117,16 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         references=references,
         sources=sources,
         offers=offers,
-        suggestions=_suggestions(outside, offers, policies, personal, references, discipline),
+        suggestions=_suggestions(
+            outside, offers, policies, personal, references, discipline, passes
+        ),
+        appeals=Appeals(
+            database=database,
+            policies=policies,
+            passes=passes,
+            most_open=settings.policy.appeals_per_person,
+            pass_life=settings.policy.pass_life,
+        ),
     )
     stack.push_async_callback(studio.close)
     return studio
@@ -128,6 +139,7 @@ def _suggestions(
     personal: Personal,
     references: References,
     discipline: Discipline,
+    passes: Passes,
 ) -> Suggestions:
     return Suggestions(
         engine=outside.engine,
@@ -138,6 +150,7 @@ def _suggestions(
         references=references,
         discipline=discipline,
         haste=Haste(outside.settings.line.orders_per_minute),
+        passes=passes,
         limit=outside.settings.prompt.characters,
     )
 

@@ -37,10 +37,24 @@ MAY_IMPORT = {
         *("easel.commission", "easel.engines", "easel.personal", "easel.policies"),
         *("easel.policy", "easel.settings"),
     },
+    "easel.noting": {*VALUES, "easel.policies", "easel.policy", "easel.prompts"},
+    "easel.passes": {
+        *VALUES,
+        *("easel.noting", "easel.policies", "easel.policy", "easel.storage"),
+    },
+    "easel.judging": {
+        *VALUES,
+        *("easel.commission", "easel.engines", "easel.noting", "easel.passes", "easel.personal"),
+        *("easel.policies", "easel.settings"),
+    },
     "easel.acceptance": {
         *VALUES,
-        *("easel.commission", "easel.engines", "easel.jobs", "easel.personal"),
-        *("easel.policies", "easel.settings", "easel.storage"),
+        *("easel.commission", "easel.jobs", "easel.judging", "easel.noting"),
+        *("easel.settings", "easel.storage"),
+    },
+    "easel.appeals": {
+        *VALUES,
+        *("easel.passes", "easel.policies", "easel.policy", "easel.prompts", "easel.storage"),
     },
     "easel.haste": VALUES,
     "easel.reading": {*VALUES, "easel.personal", "easel.prompts"},
@@ -64,8 +78,8 @@ MAY_IMPORT = {
     },
     "easel.collection": {
         *VALUES,
-        *("easel.edits", "easel.haste", "easel.parcel", "easel.policies", "easel.policy"),
-        *("easel.posting", "easel.storage"),
+        *("easel.edits", "easel.haste", "easel.noting", "easel.parcel", "easel.passes"),
+        *("easel.policies", "easel.posting", "easel.storage"),
     },
     "easel.marks": {
         *VALUES,
@@ -74,7 +88,8 @@ MAY_IMPORT = {
     "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
     "easel.suggestions": {
         *VALUES,
-        *("easel.discipline", "easel.engines", "easel.haste", "easel.offers", "easel.policies"),
+        *("easel.discipline", "easel.engines", "easel.haste", "easel.noting", "easel.offers"),
+        *("easel.passes", "easel.policies"),
         *("easel.personal", "easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
@@ -87,7 +102,13 @@ MAY_IMPORT = {
     "easel.studio": {
         *VALUES,
         *("easel.engines", "easel.policy", "easel.prompts", "easel.storage"),
-        *("easel.acceptance", "easel.collection", "easel.commission", "easel.discipline"),
+        *(
+            "easel.acceptance",
+            "easel.appeals",
+            "easel.collection",
+            "easel.commission",
+            "easel.discipline",
+        ),
         "easel.edits",
         *("easel.marks", "easel.offers", "easel.orders", "easel.personal", "easel.policies"),
         *("easel.reading", "easel.references", "easel.settings", "easel.sources"),

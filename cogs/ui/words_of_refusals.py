@@ -123,6 +123,16 @@ REFUSALS: Rows = {
     ),
     e.BadParameter: _parameter,
     e.NotInPolicy: _policy,
+    e.ListedWords: lambda error: (
+        "On the list",
+        f"This server's list is about:\n{_hits(error.hits)}\n\nNothing was drawn and nothing was"
+        " counted.",
+    ),
+    e.AppealsOpen: lambda error: (
+        "Your teacher has your questions",
+        f"You have asked about {error.limit} prompts that are not answered yet, which is the most."
+        " Wait for an answer, then ask about this one.",
+    ),
     e.DisallowedWords: _banned,
     e.DidYouMean: _asked,
     e.LineFull: lambda error: (

@@ -8,8 +8,10 @@
     │   ├── BadLink             url, reason
     │   ├── ReferencesOff
     │   ├── NotInPolicy         what, wanted, allowed
-    │   ├── DisallowedWords     hits
-    │   ├── DidYouMean          hits
+    │   ├── ListedWords         hits, note_id, reworded, is_order
+    │   │   ├── DisallowedWords
+    │   │   └── DidYouMean
+    │   ├── AppealsOpen         limit
     │   ├── OffTheme            missing
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
@@ -84,6 +86,7 @@ from easel.errors.failures import (
 )
 from easel.errors.refusals import (
     ActionRestricted,
+    AppealsOpen,
     BadLink,
     BadParameter,
     BadPolicy,
@@ -95,6 +98,7 @@ from easel.errors.refusals import (
     EmptyPrompt,
     JobRestricted,
     LineFull,
+    ListedWords,
     MessagePending,
     NotAllowed,
     NotInPolicy,
@@ -112,6 +116,7 @@ from easel.model import Hit
 
 __all__ = [
     "ActionRestricted",
+    "AppealsOpen",
     "BadAnswer",
     "BadCredentials",
     "BadLink",
@@ -133,6 +138,7 @@ __all__ = [
     "EngineUnreachable",
     "JobRestricted",
     "LineFull",
+    "ListedWords",
     "MessageGone",
     "MessagePending",
     "NotAPicture",

@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"\b(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|ing)|(?:do not|don't|stop)"
         r" (?:follow|obey)(?:ing)?)" + _GAP + r"(?:instructions?|guidelines?|prompts?"
         r"|directives?|restrictions?|(?:your|previous|prior|above|all|these|school|teacher's) rules"
-        r"|(?:everything|all|anything)\W{1,3}(?:above|before|previous|earlier|said"
+        r"|(?:everything|all|anything)\W{1,3}(?:above|before|said"
         r"|you were told))\b",
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,13 +31,19 @@ def find(connection: sa.Connection, note_id: str) -> Note | None:
 
 def newest(connection: sa.Connection, place: Place, words: str, count: int) -> list[Note]:
     """Return a server's newest lines with `words` in the prompt or the name, the newest first."""
-    query = sa.select(class_log).where(class_log.c.server_id == place.server_id)
-    if words:
-        like = (class_log.c.text.icontains(words, autoescape=True),)
-        like += (class_log.c.person_name.icontains(words, autoescape=True),)
-        query = query.where(sa.or_(*like))
-    query = query.order_by(class_log.c.made_at.desc(), class_log.c.id).limit(count)
-    return [to_note(row) for row in connection.execute(query)]
+    query = (
+        sa.select(class_log)
+        .where(class_log.c.server_id == place.server_id)
+        .order_by(class_log.c.made_at.desc(), class_log.c.id)
+    )
+    # Searched here: of the letters' cases SQLite knows only the English ones.
+    wanted = words.casefold()
+    found = (
+        row
+        for row in connection.execute(query.execution_options(yield_per=100))
+        if wanted in row.text.casefold() or wanted in row.person_name.casefold()
+    )
+    return [to_note(row) for row in islice(found, count)]
 
 
 def to_note(row: sa.Row[Any]) -> Note:

@@ -76,7 +76,9 @@ def _indexes(connection: sa.Connection) -> None:
 
 def _excused(connection: sa.Connection) -> None:
     """Version 5: a job knows what a pass let through; the tables beside it are new."""
-    connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN excused JSON")
+    there = {each["name"] for each in sa.inspect(connection).get_columns("jobs")}
+    if "excused" not in there:
+        connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN excused JSON")
 
 
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
