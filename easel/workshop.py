@@ -173,6 +173,7 @@ class Workshop:
             partials=self._partials,
             mask=source.mask,
             change=job.edit.change if job.edit else None,
+            is_remix=job.edit is not None and job.edit.is_remix,
             roles=tuple(each.role for each in job.references),
             tile=job.prompt.tile,
         )

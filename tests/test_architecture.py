@@ -119,6 +119,7 @@ MAY_IMPORT = {
     "easel.drawing": {*VALUES, "easel.alone", "easel.parcel", "easel.settings"},
     "easel.alone": {"easel"},
     "easel.opening": {"easel"},
+    "easel.notebook": {"easel.storage"},
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
     "bot": {
         *(

@@ -29,6 +29,22 @@ STRICT = ConfigDict(extra="forbid")
 # How many unfinished pictures one picture may show on its way; no service makes more than 3.
 Partials = Annotated[int, Field(strict=True, ge=0, le=3)]
 
+# The kinds of server in easel/engines/openai/servers.yaml; a test holds the two against each other.
+ServerKind = Literal[
+    "auto",
+    "openai",
+    "azure",
+    "compatible",
+    "stable-diffusion.cpp",
+    "localai",
+    "vllm-omni",
+    "sglang",
+    "litellm",
+    "xai",
+    "together",
+    "classic",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class DiscordSettings:
@@ -53,11 +69,14 @@ class EngineSettings:
     """Who draws, and how it is asked."""
 
     name: Literal["auto", "openai", "sketch"] = "auto"
+    server: ServerKind = "auto"
     default_model: Words = "gpt-image-2.5-flare"
     quality: Quality = Quality.MEDIUM
     output_format: Literal["jpeg", "webp", "png"] = "jpeg"
     timeout_seconds: Seconds = 180.0
     azure_api_version: Annotated[str, Field(strict=True)] = ""
+    steps: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
+    guidance: Annotated[float, Field(strict=True, ge=0, le=100)] = 0.0
     partials: Partials = 1
     sketch_partials: Partials = 3
     text_model: Annotated[str, Field(strict=True)] = "auto"
