@@ -17,7 +17,7 @@ from easel.policy.gate import (
     refuse_listed,
 )
 from easel.policy.injection import suspicion
-from easel.policy.packs import PACKS, SIGNALS, Pack
+from easel.policy.packs import PACKS, SIGNALS, Pack, innocent_sample
 from easel.policy.phrasing import phrases_around
 from easel.policy.record import from_record, to_record
 from easel.policy.rewording import reworded
@@ -46,6 +46,7 @@ __all__ = [
     "forms",
     "fresh_nonce",
     "from_record",
+    "innocent_sample",
     "judge",
     "off_theme",
     "orientation_of",
