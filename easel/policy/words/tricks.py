@@ -26,17 +26,20 @@ STRANGE = 2048
 """A character that no table knows, taken for the letter that is missing."""
 TIMID = 4096
 """Cut into pieces that are all words: may also be just those words."""
+UNSURE = 16384
+"""Within a longer word that may also be a name."""
 
 ALIKE = 128
 """A letter of another alphabet that both looks and sounds like it."""
 
-SOFT = TYPO | STRANGE | TIMID
+SOFT = TYPO | STRANGE | TIMID | UNSURE
 
 # The first that applies names the rule.
 RULES = (
     (TYPO, "typo"),
     (STRANGE, "mixed alphabets"),
     (TIMID, "cut"),
+    (UNSURE, "glued"),
     (REVERSED, "reversed"),
     (KEYS, "keyboard"),
     (MASK, "masked"),

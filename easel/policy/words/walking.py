@@ -23,7 +23,9 @@ MOST_SKIPPED = 5
 MOST_MASKS = 3
 MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
-INNER_MASKS = frozenset("?.-~+·…^$@!")
+UNUSUAL_MASKS = frozenset("%^@$~!")
+"""Signs that do so only within a word, and stand in few words otherwise."""
+INNER_MASKS = UNUSUAL_MASKS | frozenset("?.-+·&")
 """Signs that do so only within a word."""
 
 
