@@ -19,7 +19,12 @@ _NOT_MASKED = tricks.REVERSED | tricks.SOUNDS | tricks.REPEAT
 _NOT_REVERSED = tricks.REPEAT
 _NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
 _ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
-_NOT_GLUED = tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED
+_NOT_GLUED = (
+    tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.LETTER
+)
+_NOT_WITH_FEW_LETTERS = tricks.REVERSED | tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS
+# Letters that are drawn just like a Cyrillic one, as capitals or small.
+_DRAWN_ALIKE = frozenset("abcehkmoptxy")
 
 
 def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
@@ -57,7 +62,7 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     typed = page.chars[match.start : match.end]
     letters = sum(map(str.isalpha, typed))
-    if by & tricks.LEET and not _is_leet(typed, letters, size):
+    if by & tricks.LEET and not _is_leet(typed, letters, size, by):
         return False
     if by & tricks.MASK and not _is_masked(page, match, letters, size):
         return False
@@ -65,7 +70,7 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     if by & tricks.REVERSED and (size < 4 or by & _NOT_REVERSED):
         return False
-    if by & tricks.LOOKS and len(_alphabets(typed)) == 1 and by & _NOT_IN_ONE_ALPHABET:
+    if by & (tricks.LOOKS | tricks.ALIKE) and not _is_drawn_alike(typed, size, by):
         return False
     if by & tricks.TYPO and len(match.forms) == 1:
         return _is_slip(typed, match.forms[0])
@@ -80,10 +85,29 @@ def _is_slip(typed: str, form: str) -> bool:
     is_swapped = sorted(typed) == sorted(form)
     if typed[0] == form[0]:
         return len(form) >= 5 or (len(form) == 4 and (is_swapped or len(typed) > 4))
-    return len(form) >= 7 or (len(form) >= 5 and is_swapped) or (len(form) >= 6 and typed == form[1:])
+    return (
+        len(form) >= 7 or (len(form) >= 5 and is_swapped) or (len(form) >= 6 and typed == form[1:])
+    )
 
 
-def _is_leet(typed: str, letters: int, size: int) -> bool:
+def _is_drawn_alike(typed: str, size: int, by: int) -> bool:
+    """Say if letters of one alphabet are meant to be those of another.
+
+    A short word all in Latin letters is often a name or an abbreviation: CJK, Xun.
+    """
+    if len(_alphabets(typed)) != 1:
+        return True
+    if by & tricks.REVERSED or (by & tricks.LOOKS and by & _NOT_IN_ONE_ALPHABET):
+        return False
+    if size > 4 or by & tricks.SOUNDS or not by & tricks.LOOKS:
+        return True
+    return _DRAWN_ALIKE.issuperset(filter(str.isascii, filter(str.isalpha, typed)))
+
+
+def _is_leet(typed: str, letters: int, size: int, by: int) -> bool:
+    if by & _NOT_WITH_FEW_LETTERS and 2 * letters < size:
+        # "E549" is a number of something.
+        return not typed.isalnum()
     if not letters:
         return size > 3 and not typed.isdecimal()
     if len(typed) >= 2 * size:
@@ -92,13 +116,16 @@ def _is_leet(typed: str, letters: int, size: int) -> bool:
 
 
 def _is_masked(page: Page, match: Match, letters: int, size: int) -> bool:
+    typed = page.chars[match.start : match.end]
     if match.tricks & _NOT_MASKED or 2 * letters < size:
+        return False
+    if 2 * letters == size and len({sign for sign in typed if not sign.isalnum()}) > 1:
         return False
     # At the end of a word most signs only end a sentence.
     last = page.chars[match.end - 1]
-    if MASKS.isdisjoint(page.chars[match.start : match.end]):
+    if MASKS.isdisjoint(typed):
         # Signs that tie words in ordinary text, too.
-        shortest = 5 if UNUSUAL_MASKS.isdisjoint(page.chars[match.start : match.end]) else 3
+        shortest = 5 if UNUSUAL_MASKS.isdisjoint(typed) else 3
         return last.isalnum() and size >= shortest and not match.tricks & _ALL_SHAPES
     return last.isalnum() or (last in MASKS and not page.chars[match.end : match.end + 1].isalnum())
 

@@ -13,6 +13,8 @@ from easel.policy.words.tokens import Token, tokens
 _TAILS = frozenset(("t", "s", "m", "d", "re", "ve", "ll"))
 """What stands after an apostrophe: don't, I'm."""
 _USUAL_TIES = frozenset(" -–—.,:;/'’\"“”()%&?!")
+_NOT_RUSSIAN = frozenset("іїєґўқңғүұһәө")
+"""Letters of the languages that share Russian's alphabet."""
 # So many signs among its characters: it may be a word whose letters are all signs.
 _SIGNED = re.compile(
     r"(?<!\S)(?:(?=\S*?(?:[^\w\s]\w?){3})|(?=\S*?[#$@€£+|<>{}\[\]^!])(?=\S*?(?:[^\w\s]|\d){3}))\S+"
@@ -75,6 +77,11 @@ class Page:
     def is_number(self, word: str) -> bool:
         """Say if `word` is a number, perhaps with its unit."""
         return known.is_number(self._straight(word))
+
+    @cached_property
+    def is_russian(self) -> bool:
+        """Say if what is Cyrillic here may be Russian, by its letters."""
+        return _NOT_RUSSIAN.isdisjoint(self.chars)
 
     def is_edge(self, place: int) -> bool:
         """Say if no word goes on across `place`."""

@@ -26,7 +26,7 @@ def joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int 
     words = page.words_within(match.start, match.end)
     pieces = [word.word for word in words]
     if all(len(piece) == 1 for piece in pieces):
-        is_listing = any("," in gap and len(gap.strip()) > 1 for gap in _gaps(page, words))
+        is_listing = any(map(_is_between_words, _gaps(page, words)))
         return 0 if size > 2 and not is_listing else None
     usual = [piece in listed or page.is_usual(piece) for piece in pieces]
     if _ends_sentences(page, words, all(usual)):
@@ -68,6 +68,12 @@ def _is_end(gap: str, are_words: bool) -> bool:
     if are_words or signs != gap:
         return len(signs) > 2 or not _BRACKETS.isdisjoint(gap)
     return len(signs) > (LONGEST_RUN if len(set(signs)) == 1 else 2)
+
+
+def _is_between_words(gap: str) -> bool:
+    """Say if a gap between single letters is one that people write between words: ", (", " %"."""
+    signs = gap.strip()
+    return ("," in signs and len(signs) > 1) or (gap[0] == " " and gap[-1] != " " and signs != "")
 
 
 def _gaps(page: Page, words: list[Token]) -> Iterator[str]:
