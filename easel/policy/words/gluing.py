@@ -10,7 +10,7 @@ from easel.policy.words.page import Page
 # What people put before and after a word to hide it in another one.
 _FILLING = re.compile(
     r"(?:x+|z+|х+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|ish|mr|mrs"
-    r"|супер|мега|гипер|ультра|лол|не|ик|чик|ка|ище|ный|ная|ное|ыч)?"
+    r"|супер|мега|гипер|ультра|лол|не|ик|чик|ка|ище|(?:ха)+|(?:ha)+|ный|ная|ное|ыч)?"
 )
 FARTHEST = 12
 """So many letters beside a match are looked at."""

@@ -16,7 +16,7 @@ _TO_LATIN, _TO_CYRILLIC = str.maketrans(*_TWINS[::-1]), str.maketrans(*_TWINS)
 # Together these would read anything into anything.
 _NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.LOOKS
 _NOT_MASKED = tricks.REVERSED | tricks.SOUNDS | tricks.REPEAT
-_NOT_REVERSED = tricks.REPEAT
+_SPREAD = tricks.SIGNS | tricks.SPACES
 _NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
 _ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
 _NOT_GLUED = (
@@ -41,6 +41,9 @@ def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
         if added is None:
             return None
         by |= added
+    if by & tricks.REPEAT and match.end - match.start == size + 1 and not by & ~tricks.REPEAT:
+        # One letter too many is seldom meant, and other languages have such words: "hatte".
+        by = tricks.TYPO
     if not (page.is_edge(match.start) and page.is_edge(match.end)):
         return _within_a_word(page, match, by, size)
     return None if by and _is_known(page, match) else by
@@ -68,7 +71,7 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     if by & tricks.SOUNDS and (min(size, len(typed)) < 4 or by & _NOT_BY_SOUND):
         return False
-    if by & tricks.REVERSED and (size < 4 or by & _NOT_REVERSED):
+    if by & tricks.REVERSED and (size < 4 or by & tricks.REPEAT or by & _SPREAD == _SPREAD):
         return False
     if by & (tricks.LOOKS | tricks.ALIKE) and not _is_drawn_alike(typed, size, by):
         return False
@@ -101,7 +104,7 @@ def _is_drawn_alike(typed: str, size: int, by: int) -> bool:
         return False
     if size > 4 or by & tricks.SOUNDS or not by & tricks.LOOKS:
         return True
-    return _DRAWN_ALIKE.issuperset(filter(str.isascii, filter(str.isalpha, typed)))
+    return all(letter in _DRAWN_ALIKE for letter in typed if letter.isascii() and letter.isalpha())
 
 
 def _is_leet(typed: str, letters: int, size: int, by: int) -> bool:

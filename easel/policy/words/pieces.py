@@ -11,6 +11,7 @@ from easel.policy.words.phrases import Match
 from easel.policy.words.tokens import Token
 
 _BRACKETS = frozenset('()[]{}<>"“”«»')
+_STOPS = frozenset(",.;:!?")
 # Signs that tie no words in ordinary text.
 _UNUSUAL_SIGNS = frozenset("*~|`\\^+=#•@%$█●")
 _ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
@@ -65,6 +66,8 @@ def _ends_sentences(page: Page, words: list[Token], are_words: bool) -> bool:
 
 def _is_end(gap: str, are_words: bool) -> bool:
     signs = gap.strip()
+    if gap[-1] == " " and signs in _STOPS:
+        return True
     if are_words or signs != gap:
         return len(signs) > 2 or not _BRACKETS.isdisjoint(gap)
     return len(signs) > (LONGEST_RUN if len(set(signs)) == 1 else 2)
