@@ -46,6 +46,7 @@ COGS = (
     "show",
     "favourites",
     "reports",
+    "reviews",
 )
 
 

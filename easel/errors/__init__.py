@@ -8,16 +8,15 @@
     │   ├── BadLink             url, reason
     │   ├── ReferencesOff
     │   ├── NotInPolicy         what, wanted, allowed
-    │   ├── ListedWords         hits, note_id, reworded, is_order
-    │   │   ├── DisallowedWords
-    │   │   └── DidYouMean
-    │   ├── AppealsOpen         limit
+    │   ├── DisallowedWords     hits
+    │   ├── DidYouMean          hits
     │   ├── OffTheme            missing
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
     │   ├── QuotaReached        used, asked, limit
     │   ├── Blocked             until, reason
     │   ├── MessagePending      message, author
+    │   ├── MayNeedHelp         helpline
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
     │   ├── ActionRestricted    action, reason
@@ -46,6 +45,9 @@
     │   │   └── PrivateClosed
     │   ├── MessageGone
     │   └── TooLargeToPost
+    ├── Flagged                 what, categories; moderation found what is not shown
+    ├── Held                    what; moderation could not be asked, a teacher decides
+    ├── KeptBack                a teacher has decided against it
     ├── Stopped                 by; somebody stopped the order while it was under way
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
@@ -69,6 +71,9 @@ from easel.errors.failures import (
     EngineError,
     EngineTimeout,
     EngineUnreachable,
+    Flagged,
+    Held,
+    KeptBack,
     MessageGone,
     NotAPicture,
     OutOfMoney,
@@ -86,7 +91,6 @@ from easel.errors.failures import (
 )
 from easel.errors.refusals import (
     ActionRestricted,
-    AppealsOpen,
     BadLink,
     BadParameter,
     BadPolicy,
@@ -98,7 +102,7 @@ from easel.errors.refusals import (
     EmptyPrompt,
     JobRestricted,
     LineFull,
-    ListedWords,
+    MayNeedHelp,
     MessagePending,
     NotAllowed,
     NotInPolicy,
@@ -116,7 +120,6 @@ from easel.model import Hit
 
 __all__ = [
     "ActionRestricted",
-    "AppealsOpen",
     "BadAnswer",
     "BadCredentials",
     "BadLink",
@@ -136,9 +139,12 @@ __all__ = [
     "EngineError",
     "EngineTimeout",
     "EngineUnreachable",
+    "Flagged",
+    "Held",
     "JobRestricted",
+    "KeptBack",
     "LineFull",
-    "ListedWords",
+    "MayNeedHelp",
     "MessageGone",
     "MessagePending",
     "NotAPicture",

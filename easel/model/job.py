@@ -14,13 +14,17 @@ from easel.model.shapes import Aspect, Quality, Size
 
 
 class JobState(StrEnum):
-    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way."""
+    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way.
+
+    A HELD one has ended as far as the line goes, and shows nothing until a teacher has decided.
+    """
 
     WAITING = "waiting"
     DRAWING = "drawing"
     DONE = "done"
     FAILED = "failed"
     STOPPED = "stopped"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ class Job:
     for and what is kept (cropped when they differ); `seed` is 32 bits. `edit` says what is done
     to the picture `parent`; a job has both or neither. `references` are the kept pictures that
     its prompt points at. A relaxed job waits behind all that are not; a hidden one is shown to
-    nobody but its person. `excused` are the entries of the list that a pass let through.
+    nobody but its person. `is_released` says that a teacher let its words be drawn.
     """
 
     id: str
@@ -66,7 +70,7 @@ class Job:
     references: tuple[KeptReference, ...] = ()
     is_relaxed: bool = False
     is_hidden: bool = False
-    excused: tuple[str, ...] = ()
+    is_released: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,12 +23,8 @@ MOST_SKIPPED = 5
 MOST_MASKS = 3
 MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
-UNUSUAL_MASKS = frozenset("%^@$~!")
-"""Signs that do so only within a word, and stand in few words otherwise."""
-INNER_MASKS = UNUSUAL_MASKS | frozenset("?.-+·&")
+INNER_MASKS = frozenset("?.-~+·…^$@!")
 """Signs that do so only within a word."""
-FIRST_STRANGE = "\u0250"
-"""The letters before it, and Cyrillic ones, are those of languages that people write."""
 
 
 class Sighting(NamedTuple):
@@ -160,6 +156,6 @@ def _hides(character: str, following: str) -> int:
     if character in INNER_MASKS:
         is_within = following.isalnum() or following == character
         return tricks.MASK if is_within else 0
-    if character < FIRST_STRANGE or "Ѐ" <= character <= "ԯ":
+    if character.isascii() or "а" <= character <= "я":
         return 0
     return tricks.STRANGE if unicodedata.category(character)[0] in "LNS" else 0
