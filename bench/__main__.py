@@ -22,6 +22,10 @@ REPORT = stage.ROOT / "docs" / "benchmarks.md"
 MB = 1_000_000
 STARTS = 5
 CANCELS = 9
+PREVIEWS = 9
+# Pictures of an answer, and answers at the same time.
+ANSWER, ANSWERS = 4, 50
+HEAVY = 2_000_000
 WHY = """\
 Where a goal is missed, and why: the bare bot on the same machine stalls and answers late too,
 so read the ratios. The way from an order to its pictures goes through two queues that look
@@ -57,6 +61,12 @@ async def _measure(folder: Path, number: int) -> list[Figure]:
         few, bare_few = await _crowds(folders, provider, number, rounds.FEW, rounds.USUAL)
     cancels = await rounds.cancels(next(folders), CANCELS)
     _say(f"cancel to the end of the request: {_shown(cancels)} ms")
+    previews = await rounds.previews(next(folders), PREVIEWS)
+    _say(f"request to the first unfinished picture: {_shown(previews)} ms")
+    async with stage.provider(delay=0, size=HEAVY) as provider:
+        many = [await rounds.answers(provider, ANSWER * ANSWERS) for _ in range(number)]
+        alone = [await rounds.answers(provider, ANSWER) for _ in range(number)]
+    _say(f"{ANSWERS} answers at once: stall {_shown([each['stall'] for each in many])} ms")
     people, large, usual = rounds.PEOPLE, rounds.LARGE / MB, rounds.USUAL // 1000
     return [
         Figure(
@@ -109,6 +119,29 @@ async def _measure(folder: Path, number: int) -> list[Figure]:
             bare=[_cpu_of_one(each) for each in bare_few],
         ),
         Figure(name="/cancel to the end of the request", unit="ms", easel=cancels, goal=1000),
+        Figure(
+            name="request to the first unfinished picture in Discord",
+            unit="ms",
+            easel=previews,
+            goal=150,
+        ),
+        Figure(
+            name=f"stall of an engine's loop, {ANSWERS} answers of four pictures of 2 MB at once",
+            unit="ms",
+            easel=[each["stall"] for each in many],
+            goal=20,
+        ),
+        Figure(
+            name="most memory of one such answer, in times its pictures' bytes",
+            unit="times",
+            easel=[each["bytes"] / (ANSWER * HEAVY) for each in alone],
+            goal=3,
+        ),
+        Figure(
+            name=f"most memory of {ANSWERS} such answers at once, in times their pictures' bytes",
+            unit="times",
+            easel=[each["bytes"] / (ANSWERS * ANSWER * HEAVY) for each in many],
+        ),
         Figure(name="start to READY", unit="s", easel=starts, bare=bare_starts, goal=1.2),
         Figure(name="the very first start to READY", unit="s", easel=first),
     ]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench import stage
 from bench.stopwatch import Stopwatch
-from playground.person import Person
+from playground.person import Message, Person
 from playground.server import Options, Playground, serve
 from playground.values import User
 from tests.servers.images_api import ImagesApi
@@ -160,6 +163,45 @@ async def cancels(folder: Path, number: int) -> list[float]:
                 await images.dropped(cancelled)
                 waits.append(1000 * (time.monotonic() - begun))
     return waits
+
+
+async def previews(folder: Path, number: int) -> list[float]:
+    """Return the milliseconds from an order's request to its first unfinished picture in Discord.
+
+    The provider sends that picture as soon as it is asked.
+    """
+    waits = []
+    async with ImagesApi.serving() as images, serve(Options()) as playground:
+        images.always = "hang_after_partial"
+        start = easel(images.address, AS_SHIPPED)
+        async with start(playground, folder), Person.enter(playground.url) as person:
+            for called in range(1, number + 1):
+                order = await person.slash("imagine", prompt="a dog on a hill", number=1)
+                await images.called(called)
+                begun = time.monotonic()
+                await person.wait_for(partial(_shows_something, order))
+                waits.append(1000 * (time.monotonic() - begun))
+                await person.slash("cancel")
+                await images.dropped(called)
+    return waits
+
+
+def _shows_something(order: str, message: Message) -> bool:
+    cause = message.get("interaction_metadata") or {}
+    return bool(cause.get("id") == order and message["attachments"])
+
+
+async def answers(provider: str, pictures: int) -> dict[str, float]:
+    """Have an engine in a process of its own take so many pictures at once (bench.answers)."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bench.answers", provider, str(pictures)),
+        cwd=stage.ROOT,
+        env=stage.environment(),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await process.communicate()
+    measured: dict[str, float] = json.loads(out)
+    return measured
 
 
 async def _warm_up(playground: Playground) -> None:

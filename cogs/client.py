@@ -46,7 +46,6 @@ COGS = (
     "show",
     "favourites",
     "reports",
-    "reviews",
 )
 
 

@@ -54,19 +54,34 @@ class LineBoard(commands.Cog):
         self._told: dict[str, _Told] = {}
         self._turns = asyncio.Semaphore(EDITS_AT_ONCE)
         self._edit_every = bot.settings.discord.edit_every_seconds
+        # One look after the other: an older one would undo what a newer one knows.
+        self._looking = asyncio.Lock()
 
     async def cog_load(self) -> None:
         """Begin to look, and go on whatever a look trips over: it is logged, and passes."""
-        self.look.add_exception_type(Exception)
-        self.look.start()
+        for looking in (self.look, self.peek):
+            looking.add_exception_type(Exception)
+            looking.start()
 
     async def cog_unload(self) -> None:
         """Stop looking."""
         self.look.cancel()
+        self.peek.cancel()
 
     @tasks.loop(seconds=LOOK)
     async def look(self) -> None:
         """Edit every waiting message whose state, place, time or previews have changed."""
+        async with self._looking:
+            await self._edit_due()
+
+    @tasks.loop()
+    async def peek(self) -> None:
+        """Do not let an order's first unfinished picture wait for the next look."""
+        await self.bot.studio.orders.first_preview()
+        async with self._looking:
+            await self._edit_due()
+
+    async def _edit_due(self) -> None:
         try:
             standing = await self.bot.studio.standing()
         except StorageError as error:
@@ -108,9 +123,11 @@ class LineBoard(commands.Cog):
             look=look.number,
         )
         old = self._told.get(job.id)
-        if old is None:
+        if new.look and not (old and old.look):
+            is_due = True  # the first unfinished picture keeps no distance: it is waited for
+        elif old is None:
             # Seen for the first time: what it says was written by `follow` or before a restart.
-            is_due = new.at - job.accepted_at.timestamp() >= GRACE or new.look > 0
+            is_due = new.at - job.accepted_at.timestamp() >= GRACE
         else:
             is_due = new.at - old.at >= self._edit_every and _differs(old, new)
         if not is_due or (new.look and not self.bot.delivery.has_room()):

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import answer_privately
-from cogs.ui import policy_cards, reading, report_cards, review_cards
+from cogs.ui import policy_cards, reading, report_cards
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
 from easel import policy as rules
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-# So many of the newest versions, reports and held orders are listed.
+# So many of the newest versions and reports are listed.
 LISTED = 10
 
 
@@ -53,9 +53,7 @@ class PolicyCommands(
     async def show(self, interaction: Interaction) -> None:
         """Show every part of the policy in force."""
         in_force = await self._policies.in_force(reading.place(interaction).server_id)
-        await answer_privately(
-            interaction, policy_cards.policy(in_force.policy, self.bot.studio.moderation.name)
-        )
+        await answer_privately(interaction, policy_cards.policy(in_force.policy))
 
     @app_commands.command(description="Change the policy in a form")
     @app_commands.describe(part="Which part of the policy")
@@ -126,13 +124,6 @@ class PolicyCommands(
         """List the newest reports, with links to their messages."""
         reports = await self.bot.studio.marks.reports(reading.place(interaction), LISTED)
         await answer_privately(interaction, report_cards.listed(reports))
-
-    @app_commands.command(description="List what moderation stopped and waits for you")
-    async def held(self, interaction: Interaction) -> None:
-        """List the newest of what nobody has decided, and who may need help."""
-        person, place = reading.person(interaction), reading.place(interaction)
-        reviews = await self.bot.studio.reviews.open(person, place, LISTED)
-        await answer_privately(interaction, review_cards.listed(reviews))
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:

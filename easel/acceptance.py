@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from easel.commission import Draft, commission
-from easel.concerns import Concerns
-from easel.engines.base import Engine
+from easel import noting
+from easel.commission import Draft
 from easel.errors import Closing, EaselError
 from easel.jobs.forecast import Entry, Pace, forecast
 from easel.jobs.rush import Rush
+from easel.judging import Judged, Judging
 from easel.model import Forecast, Job, JobState, Ticket
-from easel.personal import Personal
-from easel.policies import Policies
 from easel.settings import Settings
-from easel.storage import accepting, offers
+from easel.storage import accepting, class_log, offers, passes
 from easel.storage import jobs as rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
 from easel.storage.database import Connection, Database
+
+log = logging.getLogger(__name__)
 
 # Before anything was drawn here, a picture is expected to take so many seconds.
 FIRST_GUESS = 10.0
@@ -32,6 +33,10 @@ class _PolicyMoved(EaselError):
     """The policy was edited between judging an order and recording it."""
 
 
+class _PassGone(EaselError):
+    """A pass was used up between judging an order and recording it."""
+
+
 class Acceptance:
     """Judges and records orders, and says when they are likely done."""
 
@@ -39,19 +44,13 @@ class Acceptance:
         self,
         *,
         settings: Settings,
-        engine: Engine,
         database: Database,
-        policies: Policies,
-        personal: Personal,
-        concerns: Concerns,
+        judging: Judging,
     ) -> None:
         self.rush = Rush()
         self._settings = settings
-        self._engine = engine
         self._database = database
-        self._policies = policies
-        self._personal = personal
-        self._concerns = concerns
+        self._judging = judging
         self._is_closed = False
         self._seconds = FIRST_GUESS
         line = settings.line
@@ -74,44 +73,30 @@ class Acceptance:
         """Judge and record orders of one person together: all of them or none.
 
         The record asks in its own transaction whether the policy is still the one the orders
-        were judged by; when a teacher has just edited it, they are judged anew. In the same one
-        the offer that they come from is taken, so that two clicks order it once.
+        were judged by and whether each pass is still there; when a teacher has just edited the
+        one, or another order used up the other, they are judged anew. In the same one the offer
+        that they come from is taken, so that two clicks order it once.
         """
         self.rush.order_came()
         at_least = 0
         while True:
-            batch = await self.judged(drafts, at_least=at_least)
+            batch = await self._judged(drafts, at_least=at_least)
             try:
                 line = await self._database.write(partial(self._record, batch, offer_id))
             except _PolicyMoved:
-                at_least = batch[0].policy_version + 1
-                continue
-            coming = self._forecast(line)
-            return [Ticket(job=job, forecast=coming[job.id]) for job in batch]
+                at_least = batch[0].job.policy_version + 1
+            except _PassGone:
+                log.info("a pass was used up by another order of %s", batch[0].job.person.id)
+            else:
+                coming = self._forecast(line)
+                return [Ticket(job=each.job, forecast=coming[each.job.id]) for each in batch]
 
-    async def judged(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Job]:
+    async def judged(self, drafts: Sequence[Draft]) -> list[Job]:
         """Return what orders of one person would become, and record nothing.
 
-        `at_least` is the version that the policy has by now. Raises the Refusal of the first that
-        can't be.
+        Raises the Refusal of the first that can't be.
         """
-        if self._is_closed:
-            raise Closing
-        first = drafts[0].order
-        for draft in drafts:
-            await self._concerns.refuse(first.person, first.place, draft.prompt)
-        preferences = await self._personal.of(first.person, first.place)
-        in_force = await self._policies.in_force(first.place.server_id, at_least=at_least)
-        return [
-            commission(
-                draft,
-                in_force=in_force,
-                preferences=preferences,
-                engine=self._engine,
-                settings=self._settings,
-            )
-            for draft in drafts
-        ]
+        return [each.job for each in await self._judged(drafts)]
 
     async def standing(self) -> list[tuple[Job, int, Forecast]]:
         """Return every unfinished job, how many of its pictures are done, and its forecast."""
@@ -135,15 +120,27 @@ class Acceptance:
         if seconds:
             self._seconds = sum(seconds) / len(seconds)
 
+    async def _judged(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Judged]:
+        if self._is_closed:
+            raise Closing
+        return await self._judging.judge(drafts, at_least=at_least)
+
     def _record(
-        self, batch: Sequence[Job], offer_id: str | None, connection: Connection
+        self, batch: Sequence[Judged], offer_id: str | None, connection: Connection
     ) -> list[Entry]:
-        newest = policy_rows.version_in_force(connection, batch[0].place.server_id)
-        if newest != batch[0].policy_version:
+        jobs, now = [each.job for each in batch], datetime.now(UTC)
+        newest = policy_rows.version_in_force(connection, jobs[0].place.server_id)
+        if newest != jobs[0].policy_version:
             raise _PolicyMoved
         if offer_id is not None:
-            offers.take(connection, offer_id, datetime.now(UTC))
-        accepting.accept(connection, batch, self._bounds)
+            offers.take(connection, offer_id, now)
+        accepting.accept(connection, jobs, self._bounds)
+        for each in batch:
+            for pass_id in each.passes:
+                if not passes.take(connection, pass_id, each.job.id, now):
+                    raise _PassGone
+        if notes := [note for job in jobs if (note := noting.suspected(job)) is not None]:
+            class_log.add(connection, notes, now - self._settings.policy.log_life)
         return [
             Entry(
                 job_id=row.id,

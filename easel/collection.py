@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from easel import policy as rules
 from easel.edits import Origin
-from easel.errors import ActionRestricted, DisallowedWords, JobRestricted, Vanished
+from easel.errors import ActionRestricted, JobRestricted, ListedWords, Vanished
 from easel.haste import Haste
 from easel.model import Clicks, Edit, Job, JobState, Person, PictureKey, Place, Post
+from easel.noting import Asked
 from easel.parcel import File, Parcel
+from easel.passes import Passes, refuse_banned
 from easel.policies import Policies
 from easel.posting import Posting
 from easel.storage import jobs as rows
@@ -26,11 +27,18 @@ class Collection:
     """Finds what is kept, for whoever may have it."""
 
     def __init__(
-        self, *, database: Database, policies: Policies, posting: Posting, max_pixels: int
+        self,
+        *,
+        database: Database,
+        policies: Policies,
+        posting: Posting,
+        passes: Passes,
+        max_pixels: int,
     ) -> None:
         self._database = database
         self._policies = policies
         self._posting = posting
+        self._passes = passes
         self._max_pixels = max_pixels
         self._haste = Haste(PARCELS_PER_MINUTE)
 
@@ -69,7 +77,7 @@ class Collection:
     async def showable(self, person: Person, place: Place, job_id: str) -> Job:
         """Return a job to be shown again: its words pass today's list too."""
         job = await self.clicked(person, place, job_id)
-        await self._refuse_banned(job)
+        await self._refuse_banned(person, job)
         return job
 
     async def show(self, person: Person, place: Place, key: PictureKey) -> tuple[Job, File]:
@@ -102,7 +110,7 @@ class Collection:
         Raises JobRestricted while it is under way, Vanished when nothing is kept, and TooFast.
         """
         job = await self.showable(person, place, job_id)
-        if job.state in (JobState.WAITING, JobState.DRAWING, JobState.HELD):
+        if job.state in (JobState.WAITING, JobState.DRAWING):
             raise JobRestricted("unfinished")
         self._haste.refuse(person.id)
         return await self.whole(job, index)
@@ -117,13 +125,15 @@ class Collection:
             raise Vanished("picture")
         return parcel
 
-    async def origin(self, job: Job, key: PictureKey, edit: Edit) -> Origin:
-        """Return what `edit` of a picture of `job` starts from. Raises Vanished, DisallowedWords.
+    async def origin(self, person: Person, job: Job, key: PictureKey, edit: Edit) -> Origin:
+        """Return what `edit` of a picture of `job` starts from.
+
+        Raises Vanished, DisallowedWords, DidYouMean.
 
         What is made of a picture shows it, in whatever words it was ordered: most of it, at times
         to the pixel. So today's list is asked of the old words too.
         """
-        await self._refuse_banned(job)
+        await self._refuse_banned(person, job)
         return Origin(edit=edit, job=job, picture=await self._posting.picture(key))
 
     async def recent(self, person: Person, place: Place, count: int) -> list[Job]:
@@ -153,8 +163,21 @@ class Collection:
         await self.job(place, post.job_id)
         return post
 
-    async def _refuse_banned(self, job: Job) -> None:
-        """Raise DisallowedWords where a job's words don't pass today's list."""
+    async def _refuse_banned(self, person: Person, job: Job) -> None:
+        """Raise DisallowedWords or DidYouMean where a job's words don't pass today's list.
+
+        What a pass let through when it was ordered is let through here, and what the person has
+        a pass for now: only the order that it is given for uses it up.
+        """
         in_force = await self._policies.in_force(job.place.server_id)
-        if hits := rules.disallowed(in_force.matcher, job.prompt):
-            raise DisallowedWords(hits)
+        try:
+            refuse_banned(job, in_force)
+        except ListedWords as refusal:
+            asked = Asked(
+                person=person,
+                place=job.place,
+                prompt=job.prompt,
+                is_order=False,
+                is_hidden=job.is_hidden,
+            )
+            await self._passes.admit(asked, refusal, in_force)

@@ -18,6 +18,7 @@ from easel.model import (
     JobState,
     KeptReference,
     Order,
+    Pass,
     Place,
     Policy,
     Preferences,
@@ -50,16 +51,25 @@ def commission(
     preferences: Preferences,
     engine: Engine,
     settings: Settings,
+    allowed_by: Pass | None = None,
 ) -> Job:
     """Return the job for `draft`, judged and composed by the policy, with a new id and seed.
 
+    A pass lets through what it names, and no other rule is off with it.
     Raises the Refusal of whatever the policy or the model does not allow.
     """
     order, origin = draft.order, draft.origin
     prompt = preferred(draft.prompt, preferences, in_force.policy, engine)
     if origin is not None:
         prompt = edits.reshaped(prompt, origin)
-    wish = judge(prompt, order.place, in_force=in_force, engine=engine, settings=settings)
+    wish = judge(
+        prompt,
+        order.place,
+        in_force=in_force,
+        engine=engine,
+        settings=settings,
+        allowed_by=allowed_by,
+    )
     model = engine.model(wish.model)
     if origin is None:
         scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
@@ -95,11 +105,18 @@ def commission(
         references=draft.references,
         is_relaxed=prompt.speed is Speed.RELAX,
         is_hidden=bool(prompt.hidden),
+        excused=allowed_by.words if allowed_by else (),
     )
 
 
 def judge(
-    prompt: Prompt, place: Place, *, in_force: InForce, engine: Engine, settings: Settings
+    prompt: Prompt,
+    place: Place,
+    *,
+    in_force: InForce,
+    engine: Engine,
+    settings: Settings,
+    allowed_by: Pass | None = None,
 ) -> rules.Wish:
     """Return what is to be drawn when the policy allows `prompt`; raise its Refusal when not."""
     channel = place.channel_id
@@ -113,6 +130,7 @@ def judge(
         default_quality=settings.engine.quality,
         default_aspect=settings.prompt.aspect,
         default_number=settings.prompt.number,
+        allowed_by=allowed_by,
     )
 
 

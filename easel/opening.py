@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
 
 from easel.engines.base import Engine
 from easel.engines.moderator import Moderator
 from easel.errors import StartError, StorageError
 from easel.links.fetcher import Fetcher
+from easel.links.public import is_public
+from easel.notebook import FactNotebook
 from easel.parcel import Courier
 from easel.settings import Settings
 from easel.starting import START_AGAIN
@@ -22,7 +24,8 @@ from easel.storage.files import PictureStore
 from easel.studio import Studio
 from easel.wiring import Outside, make_studio
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from easel.engines.openai import Access
 
 SECRET = "secret of this installation"  # the fact's name, not its value
 
@@ -36,14 +39,12 @@ async def opened(
     courier: Courier,
     engine: Engine | None = None,
     *,
-    moderator: Moderator | None = None,
     fetcher: Fetcher | None = None,
     start_again: float = START_AGAIN,
 ) -> AsyncIterator[Studio]:
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
-    `engine` draws in place of the one that the settings name, `moderator` looks at words and
-    pictures, `fetcher` brings pictures in place
+    `engine` draws in place of the one that the settings name, `fetcher` brings pictures in place
     of the one that goes to public addresses alone; a job that the line does not take is offered
     again after `start_again` seconds. Raises StartError when another process has the same
     database, or when that or the store of pictures can't be opened.
@@ -63,12 +64,8 @@ async def opened(
             )
         except StorageError as error:
             raise StartError(f"the storage can't be opened: {error.message}") from error
-        engine = engine or make_engine(settings, secret.encode())
+        engine = engine or make_engine(settings, secret.encode(), database)
         stack.push_async_callback(engine.close)
-        moderator = moderator or make_moderator(settings)
-        if moderator is not None:
-            stack.push_async_callback(moderator.close)
-        log.info("moderation: %s", "off" if moderator is None else moderator.name)
         fetcher = fetcher or Fetcher(
             max_bytes=settings.references.max_bytes,
             timeout_seconds=settings.references.timeout_seconds,
@@ -77,7 +74,6 @@ async def opened(
             settings=settings,
             courier=courier,
             engine=engine,
-            moderator=moderator,
             fetcher=fetcher,
             database=database,
             store=store,
@@ -88,8 +84,11 @@ async def opened(
         yield studio
 
 
-def make_engine(settings: Settings, secret: bytes) -> Engine:
-    """Return who draws. `secret` keys the hashes by which a provider tells people apart."""
+def make_engine(settings: Settings, secret: bytes, database: Database) -> Engine:
+    """Return who draws; what it learns of its server is kept in `database`.
+
+    `secret` keys the hashes by which a provider tells people apart.
+    """
     kind = settings.engine_kind()
     # Imported here: whoever does not draw with an engine does not wait for its modules.
     if kind == "sketch":
@@ -100,29 +99,54 @@ def make_engine(settings: Settings, secret: bytes) -> Engine:
             pause_seconds=settings.engine.sketch_pause_seconds,
         )
     from easel.engines.models import read_catalogue
-    from easel.engines.openai import Access, OpenAIEngine
+    from easel.engines.openai import OpenAIEngine
 
-    keys = settings.secrets
-    access = Access(
-        api_key=(keys.azure_openai_api_key if settings.uses_azure else keys.openai_api_key) or "",
-        base_url=keys.openai_base_url,
-        azure_endpoint=keys.azure_openai_endpoint,
-        azure_api_version=settings.engine.azure_api_version or None,
-    )
-    catalogue = read_catalogue()
-    text_model = settings.engine.text_model
+    wanted, access, catalogue = settings.engine, openai_access(settings), read_catalogue()
+    text_model = wanted.text_model
     if text_model == "auto":
         # Another server has other models, and on Azure a name is that of a deployment.
-        is_elsewhere = settings.uses_azure or keys.openai_base_url is not None
+        is_elsewhere = settings.uses_azure or settings.secrets.openai_base_url is not None
         text_model = "" if is_elsewhere else catalogue.text_model
     return OpenAIEngine(
         access,
         catalogue,
-        default_model=settings.engine.default_model,
+        default_model=wanted.default_model,
         secret=secret,
-        timeout_seconds=settings.engine.timeout_seconds,
-        output_format=settings.engine.output_format,
+        timeout_seconds=wanted.timeout_seconds,
+        output_format=wanted.output_format,
         text_model=text_model,
+        steps=wanted.steps or None,
+        guidance=wanted.guidance or None,
+        allow=is_public,
+        notebook=FactNotebook(database, access.address),
+    )
+
+
+def openai_access(settings: Settings) -> Access:
+    """Return where OpenAI, Azure or another server is, and what opens it."""
+    from easel.engines.openai import Access, Registration
+    from easel.engines.openai.access import PUBLIC_AUTHORITY
+
+    keys = settings.secrets
+    registration = None
+    if keys.azure_tenant_id and keys.azure_client_id and keys.azure_client_secret:
+        registration = Registration(
+            tenant_id=keys.azure_tenant_id,
+            client_id=keys.azure_client_id,
+            secret=keys.azure_client_secret,
+            authority=keys.azure_authority_host or PUBLIC_AUTHORITY,
+        )
+    kind = settings.engine.server
+    return Access(
+        api_key=(keys.azure_openai_api_key if settings.uses_azure else keys.openai_api_key) or "",
+        base_url=keys.openai_base_url,
+        azure_endpoint=keys.azure_openai_endpoint,
+        azure_api_version=settings.engine.azure_api_version or None,
+        azure_token=keys.azure_openai_ad_token if settings.uses_azure else None,
+        registration=registration if settings.uses_azure else None,
+        organization=keys.openai_org_id,
+        project=keys.openai_project_id,
+        kind=None if kind == "auto" else kind,
     )
 
 

@@ -11,7 +11,7 @@ from easel import policy as rules
 from easel.errors import NotAllowed, Vanished
 from easel.model import Person, Policy, PolicyVersion
 from easel.storage import policies as rows
-from easel.storage.database import Database
+from easel.storage.database import Connection, Database
 
 MANAGE = "Manage Server"
 # How the history's line for an undo begins; no other change's line does.
@@ -53,11 +53,17 @@ class Policies:
         return known
 
     async def edit(
-        self, server_id: int, author: Person, change: str, edit: Callable[[Policy], Policy]
+        self,
+        server_id: int,
+        author: Person,
+        change: str,
+        edit: Callable[[Policy], Policy],
+        together: Callable[[Connection], None] = lambda _: None,
     ) -> Policy:
         """Save what `edit` makes of the policy in force, for the very next order.
 
-        `change` is the line for the history. Raises NotAllowed for who may not manage the
+        `change` is the line for the history; what `together` writes stands and falls with the
+        version. Raises NotAllowed for who may not manage the
         server, and BadPolicy for what can't be saved.
         """
 
@@ -67,7 +73,7 @@ class Policies:
             rules.check_policy(edited, limit=self._limit)
             return change, rules.to_record(edited)
 
-        return await self._save(server_id, author, append)
+        return await self._save(server_id, author, append, together)
 
     async def undo(self, server_id: int, author: Person) -> Policy:
         """Take back the newest change that still stands, as a new version.
@@ -99,19 +105,33 @@ class Policies:
             for row in found
         ]
 
-    async def _save(self, server_id: int, author: Person, append: rows.Change) -> Policy:
+    async def _save(
+        self,
+        server_id: int,
+        author: Person,
+        append: rows.Change,
+        together: Callable[[Connection], None] = lambda _: None,
+    ) -> Policy:
         if not author.manages:
             raise NotAllowed(MANAGE)
-        version = await self._database.write(
-            lambda c: rows.save(
-                c, server_id=server_id, author=author, at=datetime.now(UTC), change=append
+
+        def write(connection: Connection) -> int:
+            together(connection)
+            return rows.save(
+                connection, server_id=server_id, author=author, at=datetime.now(UTC), change=append
             )
-        )
+
+        version = await self._database.write(write)
         return (await self.in_force(server_id, at_least=version)).policy
 
     async def _compile(self, policy: Policy) -> InForce:
         # Off the loop: Russian inflections load a dictionary the first time.
-        matcher = await asyncio.to_thread(rules.compile_words, policy.words)
+        matcher = await asyncio.to_thread(
+            rules.compile_words,
+            policy.words,
+            allowed=policy.allowed,
+            unticked=policy.unticked,
+        )
         themes = {
             channel_id: await asyncio.to_thread(rules.compile_words, words)
             for channel_id, words in policy.themes.items()

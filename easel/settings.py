@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from easel.config.azure import ENDPOINT, KEYS, REGISTRATION, missing
 from easel.config.file import ConfigFile, read_config, read_variables
 from easel.config.kinds import SQLITE, Http
 from easel.config.sections import STRICT, PaceSettings, Sections, StorageSettings
@@ -28,10 +29,17 @@ _SECRETS = {
     "DISCORD_TOKEN",
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
+    "OPENAI_ORG_ID",
+    "OPENAI_PROJECT_ID",
     "AZURE_OPENAI_ENDPOINT",
     "AZURE_OPENAI_API_KEY",
     "MODERATION_API_KEY",
     "MODERATION_BASE_URL",
+    "AZURE_OPENAI_AD_TOKEN",
+    "AZURE_TENANT_ID",
+    "AZURE_CLIENT_ID",
+    "AZURE_CLIENT_SECRET",
+    "AZURE_AUTHORITY_HOST",
 }
 _AWS = {
     "AWS_ACCESS_KEY_ID",
@@ -53,10 +61,17 @@ class Secrets:
     discord_token: str | None = field(default=None, repr=False)
     openai_api_key: str | None = field(default=None, repr=False)
     openai_base_url: Http | None = field(default=None, repr=False)
+    openai_org_id: str | None = field(default=None, repr=False)
+    openai_project_id: str | None = field(default=None, repr=False)
     azure_openai_endpoint: Http | None = field(default=None, repr=False)
     azure_openai_api_key: str | None = field(default=None, repr=False)
     moderation_api_key: str | None = field(default=None, repr=False)
     moderation_base_url: Http | None = field(default=None, repr=False)
+    azure_openai_ad_token: str | None = field(default=None, repr=False)
+    azure_tenant_id: str | None = field(default=None, repr=False)
+    azure_client_id: str | None = field(default=None, repr=False)
+    azure_client_secret: str | None = field(default=None, repr=False)
+    azure_authority_host: Http | None = field(default=None, repr=False)
     aws: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -125,14 +140,9 @@ class Settings(Sections):
 
     def _missing_secret(self) -> str | None:
         secrets = self.secrets
-        pair = {
-            "AZURE_OPENAI_ENDPOINT": secrets.azure_openai_endpoint,
-            "AZURE_OPENAI_API_KEY": secrets.azure_openai_api_key,
-        }
-        there = [name for name, value in pair.items() if value is not None]
-        if len(there) == 1:
-            (other,) = pair.keys() - set(there)
-            return f"{there[0]} is set without {other}; set both in .env, or neither"
+        at_azure = {n: getattr(secrets, n.lower()) for n in (ENDPOINT, *KEYS, *REGISTRATION)}
+        if problem := missing(at_azure):
+            return problem
         if self.uses_azure:
             if self.engine.output_format == "webp":
                 return "Azure does not make WebP; set engine.output_format to jpeg in config.yaml"

@@ -8,13 +8,14 @@ from dataclasses import replace
 from easel import policy as rules
 from easel import prompts
 from easel.acceptance import Acceptance
+from easel.appeals import Appeals
 from easel.choosing import Choosing
 from easel.collection import Collection
 from easel.commission import Draft, judge
 from easel.discipline import Discipline
 from easel.edits import Origin
 from easel.engines.base import Engine
-from easel.errors import BadParameter
+from easel.errors import BadParameter, Vanished
 from easel.marks import Marks
 from easel.model import (
     Action,
@@ -31,14 +32,12 @@ from easel.model import (
     Region,
     Ticket,
 )
-from easel.moderation import Moderation
 from easel.offers import Offers
 from easel.orders import Orders
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.reading import Reading
 from easel.references import Patience, References, no_patience
-from easel.reviews import Reviews
 from easel.settings import Settings
 from easel.sources import Sources
 from easel.starting import Starting
@@ -72,8 +71,7 @@ class Studio:
         sources: Sources,
         offers: Offers,
         suggestions: Suggestions,
-        moderation: Moderation,
-        reviews: Reviews,
+        appeals: Appeals,
     ) -> None:
         self.engine = engine
         self.policies = policies
@@ -86,8 +84,7 @@ class Studio:
         self.offers = offers
         self.starting = starting
         self.suggestions = suggestions
-        self.moderation = moderation
-        self.reviews = reviews
+        self.appeals = appeals
         self._settings = settings
         self._database = database
         self._acceptance = acceptance
@@ -168,7 +165,7 @@ class Studio:
         when the picture is gone, ActionRestricted when nothing could come of it.
         """
         job = await self.collection.clicked(order.person, order.place, key.job_id)
-        origin = await self.collection.origin(job, key, edit)
+        origin = await self.collection.origin(order.person, job, key, edit)
         return await self._from(order, edit.action, job, origin, patience)
 
     async def zoom(
@@ -204,8 +201,32 @@ class Studio:
         origin = None
         if job.parent is not None and job.edit is not None:
             parent = await self.collection.job(order.place, job.parent.job_id)
-            origin = await self.collection.origin(parent, job.parent, job.edit)
+            origin = await self.collection.origin(order.person, parent, job.parent, job.edit)
         return await self._from(order, Action.AGAIN, job, origin, patience)
+
+    async def retry(self, order: Order, note_id: str, patience: Patience = no_patience) -> Ticket:
+        """Accept an order that was refused, or what `order` says in its place, where it was.
+
+        Raises Vanished when it is another's, can't be ordered so, or is forgotten.
+        """
+        note = await self.appeals.own(order.person, note_id)
+        if not note.is_order:
+            raise Vanished("order")
+        order = replace(order, place=note.place, text=order.text or note.text)
+        if note.parent is not None and note.edit is not None:
+            return await self.edit(order, note.parent, note.edit, patience)
+        draft = Draft(order=order, action=Action.IMAGINE, prompt=await self._reading.one(order))
+        return await self._acceptance.one(await self._supplied(draft, patience))
+
+    async def meant_otherwise(
+        self, order: Order, note_id: str, patience: Patience = no_patience
+    ) -> Ticket | None:
+        """Accept an order as it was typed: its person meant something else than was asked.
+
+        None where it can't be ordered from here, and its person may do the same again.
+        """
+        note = await self.appeals.mean(order.person, note_id)
+        return await self.retry(order, note_id, patience) if note.is_order else None
 
     async def picker(
         self, person: Person, place: Place, key: PictureKey, side: int, chosen: tuple[int, ...]
@@ -271,7 +292,7 @@ class Studio:
         """Fetch and keep a mask, for an order that passes the gate with any."""
         any_region = Edit(change=Change.VARY_REGION, region=Region(side=1, cells=(0,)))
         job = await self.collection.clicked(order.person, order.place, key.job_id)
-        origin = await self.collection.origin(job, key, any_region)
+        origin = await self.collection.origin(order.person, job, key, any_region)
         draft = await self._draft(order, any_region.action, job, origin)
         (judged,) = await self._acceptance.judged((draft,))
         await self.discipline.refuse(order.person, order.place)

@@ -45,6 +45,8 @@ class UnderWay:
         self._drawings: dict[str, set[asyncio.Future[Any]]] = {}
         self._looks: dict[str, Look] = {}
         self._lock = threading.Lock()
+        self._has_first = False
+        self._waiter: asyncio.Future[None] | None = None
 
     async def during(self, job_id: str, drawing: Coroutine[Any, Any, T]) -> T:
         """Await `drawing`. Raises Stopped when `stop` ends it; its own clean-up is done then."""
@@ -76,6 +78,8 @@ class UnderWay:
         """Take the newest preview of a picture in place of the one before."""
         with self._lock:
             old = self._looks.get(job_id, NOTHING)
+            if old is NOTHING:
+                self._note_first()
             others = [each for each in old.previews if each.index != index]
             previews = sorted([*others, Preview(index=index, data=data)], key=_place)
             self._looks[job_id] = Look(number=old.number + 1, previews=tuple(previews))
@@ -87,10 +91,34 @@ class UnderWay:
         with self._lock:
             return self._looks.get(job_id, NOTHING)
 
+    async def first_preview(self) -> None:
+        """Wait until a job has its first preview; one that came since the last call counts.
+
+        One task may wait at a time.
+        """
+        with self._lock:
+            waiter = None if self._has_first else asyncio.get_running_loop().create_future()
+            self._waiter = waiter
+        if waiter is not None:
+            await waiter
+        with self._lock:
+            self._has_first, self._waiter = False, None
+
     def forget(self, job_id: str) -> None:
         """Forget the previews of a job that has ended."""
         with self._lock:
             self._looks.pop(job_id, None)
+
+    def _note_first(self) -> None:
+        self._has_first = True
+        # One that is cancelled may have a loop that is closed by now.
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.get_loop().call_soon_threadsafe(_wake, self._waiter)
+
+
+def _wake(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)
 
 
 def _place(preview: Preview) -> int:

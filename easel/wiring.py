@@ -7,28 +7,26 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from easel.acceptance import Acceptance
-from easel.alerts import Alerts
+from easel.appeals import Appeals
 from easel.choosing import Choosing
 from easel.collection import Collection
-from easel.concerns import Concerns
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
 from easel.engines.base import Engine
-from easel.engines.moderator import Moderator
 from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
+from easel.judging import Judging
 from easel.links.fetcher import Fetcher
 from easel.marks import Marks
-from easel.moderation import Moderation
 from easel.offers import Offers
 from easel.orders import Orders
 from easel.parcel import Courier
+from easel.passes import Passes
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.posting import Posting
 from easel.reading import Reading
 from easel.references import References
-from easel.reviews import Reviews
 from easel.settings import Settings
 from easel.sources import Sources
 from easel.starting import Starting
@@ -49,7 +47,6 @@ class Outside:
     settings: Settings
     courier: Courier
     engine: Engine
-    moderator: Moderator | None
     fetcher: Fetcher
     database: Database
     store: PictureStore
@@ -73,32 +70,21 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         haste=Haste(settings.line.orders_per_minute),
     )
     stack.push_async_callback(references.close)
+    passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
     policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
     personal, under_way = Personal(database), UnderWay()
-    moderation = Moderation(
-        outside.moderator,
-        policies=policies,
-        store=outside.store,
-        attempts=settings.line.attempts,
-    )
-    alerts = Alerts(database=database, policies=policies, posting=posting, courier=outside.courier)
-    line = _line(outside, darkroom, posting, sources, personal, moderation, alerts, under_way)
-    reviews = Reviews(database=database, alerts=alerts, line=line)
-    concerns = Concerns(database=database, policies=policies, reviews=reviews)
+    line = _line(outside, darkroom, posting, sources, personal, under_way)
     collection = Collection(
         database=database,
         policies=policies,
         posting=posting,
+        passes=passes,
         max_pixels=settings.pictures.max_pixels,
     )
-    acceptance = Acceptance(
-        settings=settings,
-        engine=engine,
-        database=database,
-        policies=policies,
-        personal=personal,
-        concerns=concerns,
+    judging = Judging(
+        settings=settings, engine=engine, policies=policies, personal=personal, passes=passes
     )
+    acceptance = Acceptance(settings=settings, database=database, judging=judging)
     orders = Orders(
         database=database,
         under_way=under_way,
@@ -121,7 +107,6 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
             database=database,
             line=line,
             orders=orders,
-            reviews=reviews,
             acceptance=acceptance,
             start_again=outside.start_again,
         ),
@@ -132,24 +117,42 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         references=references,
         sources=sources,
         offers=offers,
-        suggestions=Suggestions(
-            engine=engine,
-            offers=offers,
-            store=outside.store,
-            policies=policies,
-            personal=personal,
-            references=references,
-            discipline=discipline,
-            concerns=concerns,
-            moderation=moderation,
-            haste=Haste(settings.line.orders_per_minute),
-            limit=settings.prompt.characters,
+        suggestions=_suggestions(
+            outside, offers, policies, personal, references, discipline, passes
         ),
-        moderation=moderation,
-        reviews=reviews,
+        appeals=Appeals(
+            database=database,
+            policies=policies,
+            passes=passes,
+            most_open=settings.policy.appeals_per_person,
+            pass_life=settings.policy.pass_life,
+        ),
     )
     stack.push_async_callback(studio.close)
     return studio
+
+
+def _suggestions(
+    outside: Outside,
+    offers: Offers,
+    policies: Policies,
+    personal: Personal,
+    references: References,
+    discipline: Discipline,
+    passes: Passes,
+) -> Suggestions:
+    return Suggestions(
+        engine=outside.engine,
+        offers=offers,
+        store=outside.store,
+        policies=policies,
+        personal=personal,
+        references=references,
+        discipline=discipline,
+        haste=Haste(outside.settings.line.orders_per_minute),
+        passes=passes,
+        limit=outside.settings.prompt.characters,
+    )
 
 
 def _line(
@@ -158,8 +161,6 @@ def _line(
     posting: Posting,
     sources: Sources,
     personal: Personal,
-    moderation: Moderation,
-    alerts: Alerts,
     under_way: UnderWay,
 ) -> Line:
     settings = outside.settings
@@ -173,8 +174,6 @@ def _line(
         posting=posting,
         sources=sources,
         personal=personal,
-        moderation=moderation,
-        alerts=alerts,
         surface=asyncio.get_running_loop(),
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,

@@ -37,33 +37,30 @@ MAY_IMPORT = {
         *("easel.commission", "easel.engines", "easel.personal", "easel.policies"),
         *("easel.policy", "easel.settings"),
     },
-    "easel.moderation": {
+    "easel.noting": {*VALUES, "easel.policies", "easel.policy", "easel.prompts"},
+    "easel.passes": {
         *VALUES,
-        *("easel.engines", "easel.policies", "easel.policy", "easel.storage"),
+        *("easel.noting", "easel.policies", "easel.policy", "easel.storage"),
     },
-    "easel.alerts": {
+    "easel.judging": {
         *VALUES,
-        *("easel.parcel", "easel.policies", "easel.posting", "easel.storage"),
-    },
-    "easel.reviews": {
-        *VALUES,
-        *("easel.alerts", "easel.jobs", "easel.parcel", "easel.storage"),
-    },
-    "easel.concerns": {
-        *VALUES,
-        *("easel.haste", "easel.policies", "easel.policy", "easel.reviews", "easel.storage"),
+        *("easel.commission", "easel.engines", "easel.noting", "easel.passes", "easel.personal"),
+        *("easel.policies", "easel.settings"),
     },
     "easel.acceptance": {
         *VALUES,
-        *("easel.commission", "easel.concerns", "easel.engines", "easel.jobs", "easel.personal"),
-        *("easel.policies", "easel.settings", "easel.storage"),
+        *("easel.commission", "easel.jobs", "easel.judging", "easel.noting"),
+        *("easel.settings", "easel.storage"),
+    },
+    "easel.appeals": {
+        *VALUES,
+        *("easel.passes", "easel.policies", "easel.policy", "easel.prompts", "easel.storage"),
     },
     "easel.haste": VALUES,
     "easel.reading": {*VALUES, "easel.personal", "easel.prompts"},
     "easel.starting": {
         *VALUES,
-        *("easel.acceptance", "easel.engines", "easel.jobs", "easel.orders", "easel.reviews"),
-        "easel.storage",
+        *("easel.acceptance", "easel.engines", "easel.jobs", "easel.orders", "easel.storage"),
     },
     "easel.discipline": {*VALUES, "easel.policies", "easel.storage"},
     "easel.darkroom": {*VALUES, "easel.config", "easel.pictures"},
@@ -81,8 +78,8 @@ MAY_IMPORT = {
     },
     "easel.collection": {
         *VALUES,
-        *("easel.edits", "easel.haste", "easel.parcel", "easel.policies", "easel.policy"),
-        *("easel.posting", "easel.storage"),
+        *("easel.edits", "easel.haste", "easel.noting", "easel.parcel", "easel.passes"),
+        *("easel.policies", "easel.posting", "easel.storage"),
     },
     "easel.marks": {
         *VALUES,
@@ -91,25 +88,29 @@ MAY_IMPORT = {
     "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
     "easel.suggestions": {
         *VALUES,
-        *("easel.concerns", "easel.discipline", "easel.engines", "easel.haste"),
-        *("easel.moderation", "easel.offers", "easel.policies"),
+        *("easel.discipline", "easel.engines", "easel.haste", "easel.noting", "easel.offers"),
+        *("easel.passes", "easel.policies"),
         *("easel.personal", "easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
     "easel.workshop": {
         *VALUES,
-        *("easel.alerts", "easel.darkroom", "easel.engines", "easel.moderation"),
-        *("easel.parcel", "easel.personal", "easel.policy"),
+        *("easel.darkroom", "easel.engines", "easel.parcel", "easel.personal", "easel.policy"),
         *("easel.posting", "easel.sources", "easel.storage", "easel.underway"),
     },
     "easel.studio": {
         *VALUES,
         *("easel.engines", "easel.policy", "easel.prompts", "easel.storage"),
-        *("easel.acceptance", "easel.collection", "easel.commission", "easel.discipline"),
+        *(
+            "easel.acceptance",
+            "easel.appeals",
+            "easel.collection",
+            "easel.commission",
+            "easel.discipline",
+        ),
         "easel.edits",
-        *("easel.marks", "easel.moderation", "easel.offers", "easel.orders", "easel.reviews"),
-        *("easel.orders", "easel.personal", "easel.policies"),
+        *("easel.marks", "easel.offers", "easel.orders", "easel.personal", "easel.policies"),
         *("easel.reading", "easel.references", "easel.settings", "easel.sources"),
         *("easel.choosing", "easel.starting", "easel.suggestions"),
     },
@@ -118,6 +119,7 @@ MAY_IMPORT = {
     "easel.drawing": {*VALUES, "easel.alone", "easel.parcel", "easel.settings"},
     "easel.alone": {"easel"},
     "easel.opening": {"easel"},
+    "easel.notebook": {"easel.storage"},
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
     "bot": {
         *(

@@ -450,8 +450,8 @@ def _fields(kind: type, prefix: str = "") -> set[str]:
 
 
 UNITS = re.compile(
-    r"Address|MiB|Messages|Seconds|one of|Name of|Number of|Version \(a date\)|Pictures (in|that)"
-    r"|Characters|Ratio|Path|Pixels|port"
+    r"Address|Days|MiB|Messages|Seconds|one of|Name of|Number of|Version \(a date\)"
+    r"|Pictures (in|that)|Characters|Ratio|Path|Pixels|port"
 )
 
 

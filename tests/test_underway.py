@@ -78,3 +78,23 @@ def test_the_previews_of_the_oldest_job_go_when_there_are_too_many() -> None:
             under_way.show(f"job {number}", index, b"")
     held = [number for number in range(PREVIEWS // 4 + 1) if under_way.look(f"job {number}").number]
     assert held == list(range(1, PREVIEWS // 4 + 1))
+
+
+async def test_each_job_s_first_preview_is_waited_for_once() -> None:
+    under_way = UnderWay()
+    given_up = asyncio.create_task(under_way.first_preview())
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.gather(given_up, return_exceptions=True)
+    waiting = asyncio.create_task(under_way.first_preview())
+    await asyncio.sleep(0)
+    await asyncio.to_thread(under_way.show, "a", 0, b"first")
+    await waiting
+    under_way.show("a", 0, b"first, further")
+    under_way.show("b", 0, b"another job's, while nobody waits")
+    await under_way.first_preview()
+    nothing_new = asyncio.create_task(under_way.first_preview())
+    under_way.show("b", 1, b"second")
+    await asyncio.sleep(0)
+    assert not nothing_new.done()
+    nothing_new.cancel()

@@ -11,7 +11,7 @@ from cogs.ui import grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
 from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
-from easel.errors import EaselError, Flagged, Held, Stopped, Undelivered
+from easel.errors import EaselError, Stopped, Undelivered
 from easel.model import Change, Forecast, Job, JobState, PictureKey, Ticket
 from easel.parcel import File, Parcel
 from easel.underway import Preview
@@ -41,8 +41,6 @@ _QUEUED = (
 _HIDDEN = "-# Only you and your teachers can see this order"
 # What only one person sees, Discord keeps open for 15 minutes, and nobody can post it anew.
 _UNSEEN = "It could no longer be shown in the channel, where only you would have seen it."
-# Of one who may need help, everybody else reads this.
-_UNTOLD = "What this is about is between them and their teachers."
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -161,16 +159,7 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
 
 
 def _stopped(parcel: Parcel) -> Card:
-    if parcel.helpline is not None:
-        return Card(content=f"{_unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
     title, text = explain(parcel.failure or Undelivered())
-    if isinstance(parcel.failure, Held):
-        embed = discord.Embed(title=title, description=text, colour=YELLOW)
-        return Card(content=f"{_headline(parcel.job)} (Held)", embed=embed)
-    if isinstance(parcel.failure, Flagged) and parcel.failure.what == "words":
-        # What is not drawn here is not left standing here either.
-        embed = discord.Embed(title=title, description=text, colour=RED)
-        return Card(content=f"{_unnamed(parcel.job)} (Stopped)", embed=embed)
     if isinstance(parcel.failure, Stopped):
         return Card(content=f"{_headline(parcel.job)} (Stopped)\n-# {one_line(text)}")
     embed = discord.Embed(title=title, description=text, colour=RED)
@@ -180,17 +169,11 @@ def _stopped(parcel: Parcel) -> Card:
 def _missing(parcel: Parcel) -> list[str]:
     if parcel.failure is None or not parcel.files:
         return []
-    job = parcel.job
-    missing = f"-# {job.number - len(parcel.files)} of {job.number} missing."
-    if parcel.helpline is not None:
-        return [missing]
     title, text = explain(parcel.failure)
-    return [f"{missing} {title}: {one_line(text)}"]
-
-
-def _unnamed(job: Job) -> str:
-    """Say whose order it is without its words."""
-    return f"An order by <@{job.person.id}>"
+    job = parcel.job
+    return [
+        f"-# {job.number - len(parcel.files)} of {job.number} missing. {title}: {one_line(text)}"
+    ]
 
 
 def _label(job: Job) -> list[str]:

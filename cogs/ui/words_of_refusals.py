@@ -111,18 +111,6 @@ def _restricted(error: e.JobRestricted) -> Words:
     return "Job action restricted", _RESTRICTED.get(error.reason, otherwise)
 
 
-_HELP = (
-    "It sounds as if things may be hard for you right now. You don't have to carry that alone:"
-    " please talk to a grown-up you trust, today if you can. Your teacher has been told that you"
-    " may want somebody to talk to; nobody else here can see this, and you are not in trouble."
-)
-_WITHOUT_HELPLINE = "If you are in danger at this moment, call your country's emergency number."
-
-
-def _help(error: e.MayNeedHelp) -> Words:
-    return "You matter", f"{_HELP}\n\n{error.helpline or _WITHOUT_HELPLINE}"
-
-
 REFUSALS: Rows = {
     e.Refusal: fixed("Not possible", "This can't be done as it was asked. Nothing was charged."),
     e.EmptyPrompt: fixed(
@@ -135,6 +123,16 @@ REFUSALS: Rows = {
     ),
     e.BadParameter: _parameter,
     e.NotInPolicy: _policy,
+    e.ListedWords: lambda error: (
+        "On the list",
+        f"This server's list is about:\n{_hits(error.hits)}\n\nNothing was drawn and nothing was"
+        " counted.",
+    ),
+    e.AppealsOpen: lambda error: (
+        "Your teacher has your questions",
+        f"You have asked about {error.limit} prompts that are not answered yet, which is the most."
+        " Wait for an answer, then ask about this one.",
+    ),
     e.DisallowedWords: _banned,
     e.DidYouMean: _asked,
     e.LineFull: lambda error: (
@@ -176,7 +174,6 @@ REFUSALS: Rows = {
         f" {', '.join(f'**{word}**' for word in error.missing)}. Put that into your words and send"
         " it again; nothing was counted.",
     ),
-    e.MayNeedHelp: _help,
     e.NotAllowed: lambda error: (
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",

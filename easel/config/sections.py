@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -28,6 +29,22 @@ STRICT = ConfigDict(extra="forbid")
 # How many unfinished pictures one picture may show on its way; no service makes more than 3.
 Partials = Annotated[int, Field(strict=True, ge=0, le=3)]
 
+# The kinds of server in easel/engines/openai/servers.yaml; a test holds the two against each other.
+ServerKind = Literal[
+    "auto",
+    "openai",
+    "azure",
+    "compatible",
+    "stable-diffusion.cpp",
+    "localai",
+    "vllm-omni",
+    "sglang",
+    "litellm",
+    "xai",
+    "together",
+    "classic",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class DiscordSettings:
@@ -52,11 +69,14 @@ class EngineSettings:
     """Who draws, and how it is asked."""
 
     name: Literal["auto", "openai", "sketch"] = "auto"
+    server: ServerKind = "auto"
     default_model: Words = "gpt-image-2.5-flare"
     quality: Quality = Quality.MEDIUM
     output_format: Literal["jpeg", "webp", "png"] = "jpeg"
     timeout_seconds: Seconds = 180.0
     azure_api_version: Annotated[str, Field(strict=True)] = ""
+    steps: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
+    guidance: Annotated[float, Field(strict=True, ge=0, le=100)] = 0.0
     partials: Partials = 1
     sketch_partials: Partials = 3
     text_model: Annotated[str, Field(strict=True)] = "auto"
@@ -168,6 +188,26 @@ class PictureSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class PolicySettings:
+    """What is kept of refusals, and how students ask their teacher about them."""
+
+    log_days: Annotated[Count, Field(le=366)] = 30
+    appeals_per_person: Annotated[Count, Field(le=20)] = 3
+    pass_days: Annotated[Count, Field(le=366)] = 7
+    name_words: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def log_life(self) -> timedelta:
+        """How long a line of the class's log is kept."""
+        return timedelta(days=self.log_days)
+
+    @property
+    def pass_life(self) -> timedelta:
+        """How long a pass may be used."""
+        return timedelta(days=self.pass_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class PlaygroundSettings:
     """Where the playground listens."""
 
@@ -195,5 +235,6 @@ class Sections:
     references: Annotated[ReferenceSettings, Section] = field(default_factory=ReferenceSettings)
     storage: Annotated[StorageSettings, Section] = field(default_factory=StorageSettings)
     pictures: Annotated[PictureSettings, Section] = field(default_factory=PictureSettings)
+    policy: Annotated[PolicySettings, Section] = field(default_factory=PolicySettings)
     playground: Annotated[PlaygroundSettings, Section] = field(default_factory=PlaygroundSettings)
     log: Annotated[LogSettings, Section] = field(default_factory=LogSettings)

@@ -19,7 +19,8 @@ class DrawRequest:
     place in its job.
     `sources` are the bytes of the pictures to edit (PNG, JPEG or WebP), `mask` a PNG with an
     alpha channel of the first source's size whose transparent pixels are the part to change.
-    `change` is what the edit is for, for an engine that has no use for the words in `prompt`.
+    `change` is what the edit is for, for an engine that has no use for the words in `prompt`;
+    `is_remix` says that the words are others than the edited picture had.
     The last sources are reference pictures, one for each of `roles`; the first is the picture to
     edit when there is one more. `tile` wants edges that meet.
     """
@@ -37,6 +38,7 @@ class DrawRequest:
     sources: tuple[bytes, ...] = ()
     mask: bytes | None = None
     change: Change | None = None
+    is_remix: bool = False
     partials: int = 0
     roles: tuple[Role, ...] = ()
     tile: bool = False

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from easel.model import Model, Quality, Size
 
@@ -32,6 +33,7 @@ class TokenPrices:
 class Catalogue:
     """The models by name, the tokens' prices, and when and where both were looked up.
 
+    `models` has those that are no longer served, too: an older server may have them still.
     `text_model` reads pictures and words where the settings name no other.
     """
 
@@ -51,6 +53,10 @@ class Catalogue:
             name=name, sizes=CLASSIC_SIZES, formats=("jpeg", "png")
         )
 
+    def lasting(self) -> tuple[Model, ...]:
+        """Return the models whose end has not been announced: what is offered to people."""
+        return tuple(each for each in self.models.values() if each.retires is None)
+
 
 def read_catalogue(path: Path = _TABLE) -> Catalogue:
     """Read the table of models. Raises pydantic.ValidationError when it is not one."""
@@ -68,13 +74,45 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _size(value: Any) -> Any:
+    return Size.read(value) if isinstance(value, str) else value
+
+
+class _Rule(_Strict):
+    multiple: int
+    min_pixels: int
+    max_pixels: int
+    max_side: int
+    steepest: int
+
+
 class _Row(_Strict):
     name: str
-    partials: int
+    sizes: tuple[Annotated[Size, BeforeValidator(_size)], ...] = ()
+    rule: _Rule | None = None
+    qualities: dict[Quality, str] = {each: each.value for each in Quality}
+    formats: tuple[str, ...] = ("jpeg", "webp", "png")
+    number: int = 10
+    partials: int = 0
+    edits: bool = True
+    masks: bool = True
+    sources: int = 16
+    prompt_limit: int = 32_000
+    moderation: bool = True
     prices: dict[Quality, Decimal] = {}
+    retires: date | None = None
+    successor: str = ""
 
     def model(self) -> Model:
-        return Model(name=self.name, partials=self.partials, prices=self.prices)
+        same = self.model_dump(exclude={"rule", "qualities", "sizes"})
+        rule = {} if self.rule is None else self.rule.model_dump()
+        return Model(
+            **same,
+            **rule,
+            sizes=self.sizes,
+            qualities=tuple(self.qualities),
+            quality_names=self.qualities,
+        )
 
 
 class _Tokens(_Strict):

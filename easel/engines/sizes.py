@@ -10,7 +10,7 @@ LONG_SIDE, SHORT_SIDE = 1536, 1024
 """The box that a picture fills, in pixels: that of the classic sizes, so prices stay near them."""
 
 STEEPEST = 3
-"""The most that the long side may be of the short one (gpt-image-2's rule, November 2026)."""
+"""The most that the long side of any picture may be of the short one: that of the prompt's --ar."""
 
 
 def size_for(model: Model, aspect: Aspect) -> Size:
@@ -63,7 +63,7 @@ def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size
 def _candidates(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Iterator[Size]:
     """Yield, for each possible width, the sizes just under and just over the wanted ratio."""
     step = model.multiple
-    flattest = min(aspect.ratio, STEEPEST)
+    flattest = min(aspect.ratio, model.steepest)
     for width in range(step, min(long_side, model.max_side) + 1, step):
         under = int(width / flattest / step) * step
         for height in (under, under + step):
@@ -73,7 +73,7 @@ def _candidates(model: Model, aspect: Aspect, long_side: int, short_side: int) -
 
 def _fits(model: Model, width: int, height: int) -> bool:
     within = model.min_pixels <= width * height <= model.max_pixels
-    return within and width <= STEEPEST * height
+    return within and width <= model.steepest * height
 
 
 def _distance(size: Size, aspect: Aspect) -> float:

@@ -8,15 +8,16 @@
     │   ├── BadLink             url, reason
     │   ├── ReferencesOff
     │   ├── NotInPolicy         what, wanted, allowed
-    │   ├── DisallowedWords     hits
-    │   ├── DidYouMean          hits
+    │   ├── ListedWords         hits, note_id, reworded, is_order
+    │   │   ├── DisallowedWords
+    │   │   └── DidYouMean
+    │   ├── AppealsOpen         limit
     │   ├── OffTheme            missing
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
     │   ├── QuotaReached        used, asked, limit
     │   ├── Blocked             until, reason
     │   ├── MessagePending      message, author
-    │   ├── MayNeedHelp         helpline
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
     │   ├── ActionRestricted    action, reason
@@ -45,9 +46,6 @@
     │   │   └── PrivateClosed
     │   ├── MessageGone
     │   └── TooLargeToPost
-    ├── Flagged                 what, categories; moderation found what is not shown
-    ├── Held                    what; moderation could not be asked, a teacher decides
-    ├── KeptBack                a teacher has decided against it
     ├── Stopped                 by; somebody stopped the order while it was under way
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
@@ -71,9 +69,6 @@ from easel.errors.failures import (
     EngineError,
     EngineTimeout,
     EngineUnreachable,
-    Flagged,
-    Held,
-    KeptBack,
     MessageGone,
     NotAPicture,
     OutOfMoney,
@@ -91,6 +86,7 @@ from easel.errors.failures import (
 )
 from easel.errors.refusals import (
     ActionRestricted,
+    AppealsOpen,
     BadLink,
     BadParameter,
     BadPolicy,
@@ -102,7 +98,7 @@ from easel.errors.refusals import (
     EmptyPrompt,
     JobRestricted,
     LineFull,
-    MayNeedHelp,
+    ListedWords,
     MessagePending,
     NotAllowed,
     NotInPolicy,
@@ -120,6 +116,7 @@ from easel.model import Hit
 
 __all__ = [
     "ActionRestricted",
+    "AppealsOpen",
     "BadAnswer",
     "BadCredentials",
     "BadLink",
@@ -139,12 +136,9 @@ __all__ = [
     "EngineError",
     "EngineTimeout",
     "EngineUnreachable",
-    "Flagged",
-    "Held",
     "JobRestricted",
-    "KeptBack",
     "LineFull",
-    "MayNeedHelp",
+    "ListedWords",
     "MessageGone",
     "MessagePending",
     "NotAPicture",

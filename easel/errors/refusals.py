@@ -59,17 +59,34 @@ class NotInPolicy(Refusal):
 
 
 @dataclass(eq=False)
-class DisallowedWords(Refusal):
-    """The prompt names what the server's policy does not draw."""
+class ListedWords(Refusal):
+    """The prompt has something of the server's list in it.
+
+    `note_id` is its line in the class's log, empty where it was not noted; `reworded` is a text
+    that would pass, empty for none; `is_order` says that it can be ordered from its card.
+    """
 
     hits: tuple[Hit, ...]
+    note_id: str = ""
+    reworded: str = ""
+    is_order: bool = False
 
 
 @dataclass(eq=False)
-class DidYouMean(Refusal):
+class DisallowedWords(ListedWords):
+    """The prompt names what the server's policy does not draw."""
+
+
+@dataclass(eq=False)
+class DidYouMean(ListedWords):
     """The prompt may name what the policy does not draw, or may be a slip of the finger."""
 
-    hits: tuple[Hit, ...]
+
+@dataclass(eq=False)
+class AppealsOpen(Refusal):
+    """The person has asked the teacher about `limit` prompts that are not answered yet."""
+
+    limit: int
 
 
 @dataclass(eq=False)
@@ -176,13 +193,6 @@ class MessagePending(Refusal):
 
     message: str
     author: str
-
-
-@dataclass(eq=False)
-class MayNeedHelp(Refusal):
-    """The words are those of somebody who may need help; `helpline` is the school's text."""
-
-    helpline: str
 
 
 @dataclass(eq=False)

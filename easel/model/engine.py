@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from easel.model.shapes import Quality, Size
@@ -14,10 +15,14 @@ class Model:
     """A row of capabilities: what one model of an engine can do and what it costs.
 
     `sizes` is the list of sizes it knows, or empty when `multiple` gives the rule: both sides
-    a multiple of it, `min_pixels` to `max_pixels`, no side over `max_side`.
-    `prices` are US dollars for one 1024x1024 picture by quality. `prompt_limit` is in
-    characters. `partials` is how many partial pictures it can stream. `seeds` says that a seed
-    gives the same picture again.
+    a multiple of it, `min_pixels` to `max_pixels`, no side over `max_side`, the long side at most
+    `steepest` times the short one.
+    `qualities` are what people may ask for, `quality_names` what the model calls those that it
+    calls otherwise. `prices` are US dollars for one 1024x1024 picture by quality. `prompt_limit`
+    is in characters. `number` is how many pictures one call may ask for, `partials` how many
+    partial pictures it can stream, `sources` how many pictures an edit may start from. `seeds`
+    says that a seed gives the same picture again, `moderation` that its strictness is a parameter.
+    `retires` is the day from which it is no longer served, `successor` what to take then.
     """
 
     name: str
@@ -26,10 +31,22 @@ class Model:
     min_pixels: int = 655_360
     max_pixels: int = 8_294_400
     max_side: int = 3840
+    steepest: int = 3
     qualities: tuple[Quality, ...] = tuple(Quality)
+    quality_names: Mapping[Quality, str] = field(default_factory=dict)
     formats: tuple[str, ...] = ("jpeg", "webp", "png")
+    number: int = 10
     partials: int = 0
     edits: bool = True
+    masks: bool = True
+    sources: int = 16
     seeds: bool = False
+    moderation: bool = True
     prompt_limit: int = 32_000
     prices: Mapping[Quality, Decimal] = field(default_factory=dict)
+    retires: date | None = None
+    successor: str = ""
+
+    def is_retired(self, today: date) -> bool:
+        """Say whether its provider serves it no longer."""
+        return self.retires is not None and today >= self.retires

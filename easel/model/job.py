@@ -14,17 +14,13 @@ from easel.model.shapes import Aspect, Quality, Size
 
 
 class JobState(StrEnum):
-    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way.
-
-    A HELD one has ended as far as the line goes, and shows nothing until a teacher has decided.
-    """
+    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way."""
 
     WAITING = "waiting"
     DRAWING = "drawing"
     DONE = "done"
     FAILED = "failed"
     STOPPED = "stopped"
-    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +41,7 @@ class Job:
     for and what is kept (cropped when they differ); `seed` is 32 bits. `edit` says what is done
     to the picture `parent`; a job has both or neither. `references` are the kept pictures that
     its prompt points at. A relaxed job waits behind all that are not; a hidden one is shown to
-    nobody but its person. `is_released` says that a teacher let its words be drawn.
+    nobody but its person. `excused` are the entries of the list that a pass let through.
     """
 
     id: str
@@ -70,7 +66,7 @@ class Job:
     references: tuple[KeptReference, ...] = ()
     is_relaxed: bool = False
     is_hidden: bool = False
-    is_released: bool = False
+    excused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,14 @@ class Size:
     width: int
     height: int
 
+    @classmethod
+    def read(cls, text: str) -> Size:
+        """Read "1024x1536". Raises ValueError."""
+        found = re.fullmatch(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})", text)
+        if not found:
+            raise ValueError("a size is width x height in pixels, such as 1024x1536")
+        return cls(int(found[1]), int(found[2]))
+
     def __str__(self) -> str:
         return f"{self.width}x{self.height}"
 

@@ -14,8 +14,11 @@ from easel.policy.gate import (
     judge,
     off_theme,
     orientation_of,
+    refuse_listed,
 )
-from easel.policy.packs import PACKS, SIGNALS, Pack
+from easel.policy.injection import suspicion
+from easel.policy.packs import PACKS, SIGNALS, Pack, innocent_sample
+from easel.policy.phrasing import phrases_around
 from easel.policy.record import from_record, to_record
 from easel.policy.rewording import reworded
 from easel.policy.wordlist import check_words, split_words, with_theme, with_words, without_words
@@ -43,13 +46,17 @@ __all__ = [
     "forms",
     "fresh_nonce",
     "from_record",
+    "innocent_sample",
     "judge",
     "off_theme",
     "orientation_of",
     "parse_policy_fields",
+    "phrases_around",
+    "refuse_listed",
     "reworded",
     "room_for_idea",
     "split_words",
+    "suspicion",
     "to_record",
     "with_theme",
     "with_words",

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 
 from easel.errors import (
     BadParameter,
+    DidYouMean,
     DisallowedWords,
     NotInPolicy,
     OffTheme,
     ReferencesOff,
 )
-from easel.model import Aspect, Hit, Model, Orientation, Policy, Prompt, Quality
+from easel.model import Aspect, Hit, Model, Orientation, Pass, Policy, Prompt, Quality, SoftHits
 from easel.policy.words import Matcher
 
 ASPECT_OF = {
@@ -50,16 +51,17 @@ def judge(
     default_quality: Quality,
     default_aspect: Aspect,
     default_number: int,
+    allowed_by: Pass | None = None,
 ) -> Wish:
     """Return what `prompt` may have under `policy`.
 
     `models` are the engine's; a default counts where neither student nor policy says. The
-    default model may be one that no row knows, and is offered all the same.
-    Raises DisallowedWords, NotInPolicy, ReferencesOff, or BadParameter for a model, a quality or
-    a seed that there is not.
+    default model may be one that no row knows, and is offered all the same. What
+    `allowed_by` lets through of the list's hits does not count.
+    Raises DisallowedWords, DidYouMean, NotInPolicy, ReferencesOff, or BadParameter for a model, a
+    quality or a seed that there is not.
     """
-    if hits := disallowed(matcher, prompt):
-        raise DisallowedWords(hits)
+    refuse_listed(policy, matcher, prompt, allowed_by)
     if prompt.references and not policy.references:
         raise ReferencesOff
     if prompt.hidden and not policy.hiding:
@@ -73,6 +75,23 @@ def judge(
         model=model,
         number=prompt.number or default_number,
     )
+
+
+def refuse_listed(
+    policy: Policy, matcher: Matcher, prompt: Prompt, allowed_by: Pass | None = None
+) -> None:
+    """Raise DisallowedWords for what is on the list; DidYouMean where all of it may be slips.
+
+    What `allowed_by` lets through does not count.
+    """
+    hits = disallowed(matcher, prompt)
+    if allowed_by is not None:
+        hits = tuple(hit for hit in hits if not allowed_by.lets_through(hit))
+    if not hits:
+        return
+    if policy.soft_hits is SoftHits.ASK and not any(hit.hard for hit in hits):
+        raise DidYouMean(hits)
+    raise DisallowedWords(hits)
 
 
 def off_theme(theme: Matcher | None, words: tuple[str, ...], prompt: Prompt) -> None:

@@ -136,5 +136,5 @@ def _row(job: Job) -> dict[str, Any]:
         "reference_pictures": [records.of_reference(each) for each in job.references] or None,
         "is_relaxed": job.is_relaxed,
         "is_hidden": job.is_hidden,
-        "is_released": job.is_released,
+        "excused": list(job.excused) or None,
     }

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from easel.errors import (
     EaselError,
-    Held,
     Stopped,
     from_record,
     to_record,
@@ -25,7 +24,7 @@ from easel.model import (
     Quality,
     Size,
 )
-from easel.storage import records, withheld
+from easel.storage import records
 from easel.storage.tables import jobs, pictures
 
 UNFINISHED = (JobState.WAITING.value, JobState.DRAWING.value)
@@ -116,37 +115,29 @@ def refuse_stopped(connection: sa.Connection, job_id: str) -> None:
 
 def settle(
     connection: sa.Connection, job_id: str, at: datetime, failure: EaselError | None
-) -> bool:
-    """Write down what is shown and charge for that only; False where that was done before.
+) -> None:
+    """Write down what was drawn and charge for that only; a second call changes nothing.
 
-    The job is DONE when at least one picture is shown, HELD when a teacher is to decide, otherwise
-    FAILED with `failure`. Why pictures are withheld goes before why others were not drawn.
+    The job is DONE when at least one picture was kept, otherwise FAILED with `failure`.
     """
     drawn = connection.scalar(
         sa.select(sa.func.count()).select_from(pictures).where(pictures.c.job_id == job_id)
     )
-    failure = withheld.reason(connection, job_id) or failure
-    otherwise = JobState.HELD if isinstance(failure, Held) else JobState.FAILED
-    done = connection.execute(
+    connection.execute(
         jobs.update()
         .where(jobs.c.id == job_id, jobs.c.state.in_(UNFINISHED))
         .values(
-            state=(JobState.DONE if drawn else otherwise).value,
+            state=(JobState.DONE if drawn else JobState.FAILED).value,
             charged=drawn,
             ended_at=at,
             failure=sa.null() if failure is None else to_record(failure),
         )
     )
-    return done.rowcount == 1
 
 
 def forget_token(connection: sa.Connection, job_id: str) -> None:
-    """Wipe the interaction's token: the job's message needs it no more, unless it is HELD."""
-    connection.execute(
-        jobs.update()
-        .where(jobs.c.id == job_id, jobs.c.state != JobState.HELD.value)
-        .values(token=None)
-    )
+    """Wipe the interaction's token: the job's message needs it no more."""
+    connection.execute(jobs.update().where(jobs.c.id == job_id).values(token=None))
 
 
 def remember_message(connection: sa.Connection, job_id: str, message_id: int) -> None:
@@ -187,5 +178,5 @@ def _job(row: sa.Row[Any]) -> Job:
         references=tuple(map(records.to_reference, row.reference_pictures or ())),
         is_relaxed=row.is_relaxed,
         is_hidden=row.is_hidden,
-        is_released=row.is_released,
+        excused=tuple(row.excused or ()),
     )

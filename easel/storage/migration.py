@@ -74,11 +74,11 @@ def _indexes(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index} ON {columns}")
 
 
-def _released(connection: sa.Connection) -> None:
-    """Version 5: a teacher may let an order be drawn that moderation had held."""
-    connection.exec_driver_sql(
-        "ALTER TABLE jobs ADD COLUMN is_released BOOLEAN NOT NULL DEFAULT FALSE"
-    )
+def _excused(connection: sa.Connection) -> None:
+    """Version 5: a job knows what a pass let through; the tables beside it are new."""
+    there = {each["name"] for each in sa.inspect(connection).get_columns("jobs")}
+    if "excused" not in there:
+        connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN excused JSON")
 
 
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
@@ -87,5 +87,5 @@ STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _references,
     _reported_messages,
     _indexes,
-    _released,
+    _excused,
 )

@@ -9,6 +9,7 @@ from easel.model import (
     Aspect,
     Change,
     Edit,
+    Hit,
     KeptReference,
     Prompt,
     Quality,
@@ -16,6 +17,7 @@ from easel.model import (
     Region,
     Role,
     Speed,
+    Suspicion,
 )
 
 Record = dict[str, Any]
@@ -76,6 +78,26 @@ def of_reference(reference: KeptReference) -> Record:
 def to_reference(record: Record) -> KeptReference:
     """Return the reference that `of_reference` wrote."""
     return KeptReference(**record | {"role": Role(record["role"])})
+
+
+def of_hit(hit: Hit) -> Record:
+    """Return `hit` as `to_hit` reads it."""
+    return asdict(hit)
+
+
+def to_hit(record: Record) -> Hit:
+    """Return the hit that `of_hit` wrote."""
+    return Hit(**record)
+
+
+def of_suspicion(suspicion: Suspicion) -> Record:
+    """Return `suspicion` as `to_suspicion` reads it."""
+    return asdict(suspicion)
+
+
+def to_suspicion(record: Record) -> Suspicion:
+    """Return the suspicion that `of_suspicion` wrote."""
+    return Suspicion(**record)
 
 
 def to_aspect(text: str) -> Aspect:

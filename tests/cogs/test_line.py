@@ -12,6 +12,7 @@ import pytest
 from cogs.line import LineBoard
 from easel.model import Forecast, Job
 from easel.settings import Settings
+from easel.underway import UnderWay
 
 WAIT = 20.0
 
@@ -21,9 +22,12 @@ class Studio:
 
     def __init__(self) -> None:
         self.looks = 0
+        self.has_begun = asyncio.Event()
+        self.orders = UnderWay()
 
     async def standing(self) -> list[tuple[Job, int, Forecast]]:
         self.looks += 1
+        self.has_begun.set()
         if self.looks == 1:
             raise ZeroDivisionError
         return []
@@ -52,3 +56,21 @@ async def test_a_look_that_fails_is_logged_and_not_the_last(
     finally:
         await board.cog_unload()
     assert [each.levelno for each in caplog.records] == [logging.ERROR]
+
+
+async def test_an_order_s_first_preview_is_looked_at_once_from_any_thread(
+    settings: Settings,
+) -> None:
+    studio, delivery = Studio(), Delivery()
+    bot: Any = SimpleNamespace(settings=settings, studio=studio, delivery=delivery)
+    board = LineBoard(bot)
+    board.look.change_interval(hours=1)
+    await board.cog_load()
+    try:
+        async with asyncio.timeout(WAIT):
+            await studio.has_begun.wait()  # with the first look, which fails
+            await asyncio.to_thread(studio.orders.show, "a job", 0, b"a preview")
+            await delivery.has_looked.wait()
+    finally:
+        await board.cog_unload()
+    assert studio.looks == 2

@@ -18,7 +18,6 @@ from cogs.offers import Confirm, Leave
 from cogs.proposals import ImagineAll, Proposed
 from cogs.region import Cells, Redraw, UploadMask, VaryRegion
 from cogs.reports import Dismiss, Look, RemoveReported
-from cogs.reviews import KeepBack, LookAtHeld, Release, ShowAlone
 from cogs.settings import ModelMenu, Setting
 from cogs.show import Remove
 from cogs.single import CustomZoom, Double, EditButton
@@ -78,10 +77,6 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
     RemoveReported: "a teacher's alone",
     Dismiss: "a teacher's alone",
     Look: "a teacher's alone",
-    Release: "a teacher's alone",
-    KeepBack: "a teacher's alone",
-    ShowAlone: "a teacher's alone",
-    LookAtHeld: "a teacher's alone",
 }
 
 KNOWN = (ABOUT_A_PICTURE, ABOUT_NO_PICTURE)

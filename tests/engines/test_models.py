@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,17 +10,46 @@ import pytest
 from pydantic import ValidationError
 
 from easel.engines.models import CLASSIC_SIZES, read_catalogue
-from easel.model import Quality
+from easel.model import Quality, Size
 
 
-def test_the_models_in_service_are_in_the_table() -> None:
-    assert set(read_catalogue().models) == {
+def test_the_models_without_an_end_are_what_is_offered() -> None:
+    assert {each.name for each in read_catalogue().lasting()} == {
         "gpt-image-2",
         "gpt-image-2.5-flare",
         "gpt-image-2.5-sunburst",
         "gpt-image-2.6-flare",
         "gpt-image-2.6-sunburst",
     }
+
+
+def test_models_that_end_have_their_day_and_one_that_stays_in_their_place() -> None:
+    catalogue = read_catalogue()
+    lasting = {each.name for each in catalogue.lasting()}
+    ending = [each for each in catalogue.models.values() if each.name not in lasting]
+    assert {each.name: str(each.retires) for each in ending} == {
+        "chatgpt-image-latest": "2026-12-01",
+        "gpt-image-1.5": "2026-12-01",
+        "gpt-image-1-mini": "2026-12-01",
+        "gpt-image-1": "2026-10-23",
+        "dall-e-3": "2026-05-12",
+        "dall-e-2": "2026-05-12",
+    }
+    assert all(each.successor in lasting for each in ending)
+
+
+def test_a_model_is_retired_from_its_day_on() -> None:
+    model = read_catalogue().model("gpt-image-1.5")
+    assert not model.is_retired(date(2026, 11, 30))
+    assert model.is_retired(date(2026, 12, 1))
+    assert not read_catalogue().model("gpt-image-2").is_retired(date(2100, 1, 1))
+
+
+def test_an_old_model_has_its_own_sizes_and_words_for_quality() -> None:
+    old = read_catalogue().model("dall-e-3")
+    assert old.sizes == (Size(1024, 1024), Size(1792, 1024), Size(1024, 1792))
+    assert old.quality_names[Quality.HIGH] == "hd"
+    assert (old.edits, old.number, old.prompt_limit) == (False, 1, 4000)
 
 
 def test_prices_are_exact() -> None:

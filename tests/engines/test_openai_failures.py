@@ -40,7 +40,7 @@ ROWS: dict[str, errors.EngineError] = {
     "model_not_found": errors.RequestRefused("model", "The model `gpt-image-9` does not exist."),
     "deployment_not_found": errors.RequestRefused("model", "No such deployment."),
     "bad_size": errors.RequestRefused("size", "Invalid size."),
-    "unprocessable": errors.RequestRefused(None, ""),
+    "unprocessable": errors.RequestRefused("n", "too many"),
     "plain_string": errors.RequestRefused(None, "prompt required"),
     "http_408": errors.EngineUnreachable("Request Timeout"),
     "http_409": errors.EngineUnreachable("The request was aborted."),
@@ -83,7 +83,7 @@ async def failures(
     """Return what each of the behaviours ends in, as records that can be compared."""
     ends = {}
     for behaviour in behaviours:
-        api.behave(behaviour)
+        api.always = behaviour
         ends[behaviour] = errors.to_record(await failure(engine, **changes))
     return ends
 
@@ -178,7 +178,7 @@ async def test_after_every_failure_the_same_client_draws_again(
 async def test_a_key_is_in_no_error(make_engine: MakeEngine, api: ImagesApi) -> None:
     engine = make_engine(Access(api_key="sk-secret", base_url=api.address))
     for row in ERRORS:
-        api.behave(row)
+        api.always = row
         assert "secret" not in str(await failure(engine))
 
 

@@ -29,6 +29,7 @@ def found(words: list[str], text: str) -> list[str]:
         ("adult themes", "adult theme"),
         ("adult themes", "an adult-themed_party: adult_themes"),
         ("adult-themes", "ADULT   THEMES"),
+        ("hangman's noose", "a hangman's noose, two hangmen’s nooses"),
         ("café", "a CAFÉ, a cafe\u0301"),
         ("мечи", "рыцарь с мечом"),
         ("расчленёнка", "много расчлененки"),

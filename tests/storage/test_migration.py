@@ -92,7 +92,6 @@ async def test_reports_that_knew_no_message_get_room_for_one(url: str, tmp_path:
     for column in ("channel_id", "message_id"):
         statement = f"ALTER TABLE reports DROP COLUMN {column}"
         await old.write(lambda c, statement=statement: c.exec_driver_sql(statement))
-    await old.write(lambda c: c.exec_driver_sql("ALTER TABLE jobs DROP COLUMN is_released"))
     await old.write(lambda c: facts.put(c, SCHEMA, "2"))
     await old.close()
     old = await reopened(url)

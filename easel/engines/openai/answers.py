@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -9,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWr
 from pydantic.functional_validators import WrapValidator
 
 from easel.engines.openai.failures import classify, read_failure
-from easel.errors import BadAnswer
+from easel.errors import BadAnswer, ContentRefused
+
+_DATA_URL = re.compile(rb'"data:image/[a-z]+;base64,')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +44,13 @@ def parse_answer(body: bytes) -> Answer:
     send theirs with a 200. A picture of 2 MB takes 1.5 ms: JSON and base64 in one pass.
     """
     try:
-        answer = _Images.model_validate_json(body)
+        answer = _images(body)
     except ValidationError as error:
         raise BadAnswer(what=kind_of(body)) from error
     if answer.error:
         raise classify(read_failure(None, answer.error, {}))
+    if answer.block_reason:
+        raise ContentRefused
     for each in answer.data or ():
         if each.b64_json or each.url:
             return Answer(data=each.b64_json, url=each.url, usage=_usage(answer.usage))
@@ -72,6 +77,14 @@ def parse_event(data: bytes) -> Answer | None:
     if event.type.endswith(".completed"):
         return Answer(data=event.b64_json, usage=_usage(event.usage))
     return None
+
+
+def _images(body: bytes) -> _Images:
+    try:
+        return _Images.model_validate_json(body)
+    except ValidationError:
+        # some write a whole data URL where only its end belongs
+        return _Images.model_validate_json(_DATA_URL.sub(b'"', body))
 
 
 def kind_of(body: bytes) -> str:
@@ -130,6 +143,7 @@ class _Images(_Edge):
     data: list[_Image] | None = None
     usage: _Bill = None
     error: Any = None
+    block_reason: Any = None
 
 
 class _Event(_Edge):

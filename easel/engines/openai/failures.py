@@ -38,17 +38,27 @@ MONEY_CODES = frozenset(
         "organization_usage_limit_exceeded",
         "billing_hard_limit_reached",
         "billing_not_active",
+        "budget_exceeded",
     }
 )
 ACCESS_CODES = frozenset({"invalid_api_key", "account_deactivated", "invalid_organization"})
 RATE_CODES = frozenset({"rate_limit_exceeded", "ratelimitreached"})
 REQUEST_TYPES = frozenset({"invalid_request_error", "image_generation_user_error"})
 
+_NOTHING = (None, "", "None")
+ADDRESS = "address"
+"""What is refused where the server has nothing at the address of the call."""
+
 _PASSING = frozenset({408, 409, 425})
 _LONGEST_MESSAGE = 300
 _KEY = re.compile(r"\bsk-[\w*.-]+")
 _TRY_AGAIN = re.compile(r"try again in (\d+(?:\.\d+)?) ?(ms|s|m)\b", re.IGNORECASE)
 _VIOLATIONS = re.compile(r"safety_violations=\[([^\]]*)\]")
+# Said in words alone, by xAI and LiteLLM, with the status of any wrong request.
+_WORDS_OF_CONTENT = re.compile(r"content moderation|ContentPolicyViolation", re.IGNORECASE)
+_WORDS_OF_MONEY = re.compile(r"used all available credits|monthly spending limit", re.IGNORECASE)
+_WORDS_OF_ACCESS = re.compile(r"incorrect api key", re.IGNORECASE)
+_WORDS_OF_MODELS = re.compile(r"model|deployment", re.IGNORECASE)
 _UNIT_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0}
 
 
@@ -74,13 +84,14 @@ def read_failure(status: int | None, body: object, headers: Mapping[str, str]) -
     facts = body if isinstance(body, Mapping) else {}
     inner = _mapping(facts, "inner_error", "innererror")
     names = (facts.get("code"), facts.get("type"), inner.get("code"))
-    text = facts.get("message") if facts else body
-    message = text if isinstance(text, str) else ""
+    message, parameter = _told(facts) if facts else (body, None)
+    message = message if isinstance(message, str) else ""
     return Failure(
         status=status,
         names=frozenset(str(name).lower() for name in names if name),
         code=str(facts.get("code") or facts.get("type") or ""),
-        parameter=str(facts["param"]) if facts.get("param") else None,
+        # LiteLLM writes Python's own word for nothing
+        parameter=str(facts["param"]) if facts.get("param") not in _NOTHING else parameter,
         message=_one_line(message),
         categories=tuple(_categories(facts, inner, message)),
         retry_after=_retry_after(headers, message),
@@ -93,18 +104,36 @@ def classify(failure: Failure) -> EngineError:
     What is said in words goes before the status: money and moderation come as 400, 403 and 429.
     """
     names, status = failure.names, failure.status
-    if names & CONTENT_CODES or failure.categories:
+    said = failure.message
+    if names & CONTENT_CODES or failure.categories or _WORDS_OF_CONTENT.search(said):
         return ContentRefused(categories=failure.categories)
-    if names & MONEY_CODES or status == 402:
+    if names & MONEY_CODES or status == 402 or _WORDS_OF_MONEY.search(said):
         return OutOfMoney(code=failure.code)
-    if names & ACCESS_CODES or status in (401, 403):
+    if names & ACCESS_CODES or status in (401, 403) or _WORDS_OF_ACCESS.search(said):
         return BadCredentials(message=failure.message)
     if names & RATE_CODES or status == 429:
         return RateLimited(retry_after=failure.retry_after)
     if _is_our_fault(failure):
-        parameter = failure.parameter or ("model" if status == 404 else None)
-        return RequestRefused(parameter=parameter, message=failure.message)
+        return RequestRefused(parameter=failure.parameter or _missing(failure), message=said)
     return EngineUnreachable(message=failure.message or f"status {status}")
+
+
+def _missing(failure: Failure) -> str | None:
+    """Return what a 404 or 405 says that there is not: the model, or the address that we called."""
+    if failure.status not in (404, 405):
+        return None
+    is_model = _WORDS_OF_MODELS.search(f"{failure.code} {failure.message}")
+    return "model" if is_model else ADDRESS
+
+
+def _told(facts: Mapping[str, object]) -> tuple[object, str | None]:
+    """Return an error's message, and what it is about where FastAPI's `detail` says so."""
+    detail = facts.get("detail")
+    if not isinstance(detail, list):
+        return facts.get("message") or detail, None
+    first = next((each for each in detail if isinstance(each, Mapping)), {})
+    place = first.get("loc")
+    return first.get("msg"), str(place[-1]) if isinstance(place, list) and place else None
 
 
 def _is_our_fault(failure: Failure) -> bool:

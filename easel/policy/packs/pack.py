@@ -2,7 +2,9 @@
 
 A file has a title, and `words` and `allowed` by language: lists of lines, each with entries that
 belong together, separated by commas. An entry is written as on a teacher's list (a word stands for
-all its forms, `=word` for itself alone); an allowed phrase excuses what stands within it.
+all its forms, `=word` for itself alone); an allowed phrase excuses what stands within it. Words of
+other languages than English and Russian are exact unless they are long, and so are short words
+that names are close to: what is one slip from "Mord" or "uzi" is mostly somebody's name.
 """
 
 from __future__ import annotations

@@ -7,17 +7,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Written in a code that was itself written in one ("&amp;#115;"): so often it is unpacked.
-ROUNDS = 2
+# Written in a code that was itself written in one ("%26amp%3B%23115%3B"): so often it is unpacked.
+ROUNDS = 4
 _HEX = "[0-9a-fA-F]"
+# A space between two such codes belongs to neither letter.
+_BETWEEN = r"(?:[ ,;](?=[Uu]\+|0[xX]|\\[0-9a-fA-F]|:[rl][a-z_]+:))?"
 _CODE = re.compile(
     "&(?:#[0-9]{1,7}|#[xX]" + _HEX + "{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
     "|(?:%" + _HEX + "{2})+|(?:=" + _HEX + "{2}){2,}"
-    r"|(?:\\u|\\U000)\{?" + _HEX + r"{4,6}\}?|(?:\\x" + _HEX + "{2})+|U\\+" + _HEX + "{4,6}"
-    r"|(?:\\[0-7]{3})+"
-    "|[\U000e0020-\U000e007e]+"
+    r"|\\[uU]\{" + _HEX + r"{1,6}\}|(?:\\u|\\U000)" + _HEX + r"{4,5}|(?:\\x" + _HEX + "{2})+"
+    r"|(?:\\[0-3][0-7]{2})+"
+    r"|(?:[Uu]\+" + _HEX + r"{4,6}|(?<![0-9a-zA-Z])0[xX]" + _HEX + "{2,6}(?![0-9a-zA-Z])"
+    r"|\\0{0,4}(?:[4-7]" + _HEX + "|4" + _HEX + "{2})(?!" + _HEX + ")"
+    "|:(?:regional_indicator|letter)_[a-z]:)" + _BETWEEN + "|[\U000e0020-\U000e007e]+"
 )
-_MARKERS = re.compile("[&%=\\\\+\U000e0020-\U000e007e]")
+_MARKERS = re.compile("[&%=\\\\+:xX\U000e0020-\U000e007e]")
+_NUMBER = re.compile(r"(?:\\[uU]|\\U000|[Uu]\+|0[xX]|\\)\{?(" + _HEX + r"+)\}?[ ,;]?")
+OVERRIDE = "\u202e"
+"""What follows it is drawn from right to left, whatever its letters are."""
+_OVERRIDDEN = re.compile(OVERRIDE + "([^\u202a-\u202e\n]+)")
+_OCTAL = re.compile(r"(?:\\[0-3][0-7]{2})+")
 
 
 class Shown(NamedTuple):
@@ -39,7 +48,7 @@ def decode(text: str) -> Shown:
         if not _MARKERS.search(shown.chars):
             break
         shown = _decode_once(shown)
-    return shown
+    return _as_drawn(shown) if OVERRIDE in shown.chars else shown
 
 
 def _decode_once(shown: Shown) -> Shown:
@@ -69,6 +78,19 @@ def _decode_once(shown: Shown) -> Shown:
     return Shown("".join(pieces), starts, ends, frozenset(seams))
 
 
+def _as_drawn(shown: Shown) -> Shown:
+    """Return `shown` in the order in which it is drawn; what is turned has the place of all of it.
+
+    Its controls stay, and stand for nothing.
+    """
+    chars, starts, ends = list(shown.chars), list(shown.starts), list(shown.ends)
+    for match in _OVERRIDDEN.finditer(shown.chars):
+        a, b = match.span(1)
+        chars[a:b] = match[1][::-1]
+        starts[a:b], ends[a:b] = [starts[a]] * (b - a), [ends[b - 1]] * (b - a)
+    return Shown("".join(chars), starts, ends, shown.seams)
+
+
 def _meaning(code: str) -> str | None:
     """Return what `code` stands for, or None when it only looks like a code."""
     if code[0] == "&":
@@ -78,12 +100,21 @@ def _meaning(code: str) -> str | None:
         return _bytes(bytes.fromhex(code.replace(code[0], "")))
     if code[0] >= "\U000e0020":
         return "".join(chr(ord(tag) - 0xE0000) for tag in code)
+    if code[0] == ":":
+        return code.rstrip(" :")[-1]
     if code.startswith("\\x"):
         return _bytes(bytes.fromhex(code.replace("\\x", "")))
-    if code[0] == "\\" and code[1] not in "uU":
+    if _OCTAL.fullmatch(code):
         return _bytes(bytes(int(each, 8) & 255 for each in code[1:].split("\\")))
-    number = int(re.sub(r"^(?:\\u|\\U000|U\+)\{?|\}$", "", code), 16)
-    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else None
+    number = _NUMBER.fullmatch(code)
+    return None if number is None else _character(int(number[1], 16))
+
+
+def _character(number: int) -> str | None:
+    """Return the character of that number, if it is one that is written or hidden in words."""
+    if number >= 0x110000 or 0xD800 <= number < 0xE000:
+        return None
+    return chr(number)
 
 
 def _bytes(encoded: bytes) -> str | None:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Collection
 
 from easel.policy.words import tricks
+from easel.policy.words.gluing import glued
 from easel.policy.words.page import Page
 from easel.policy.words.phrases import Match
-from easel.policy.words.tokens import Token
-from easel.policy.words.walking import MASKS
+from easel.policy.words.pieces import joined
+from easel.policy.words.walking import MASKS, UNUSUAL_MASKS
 
-# What people put before and after a word to hide it in another one.
-_FILLING = re.compile(
-    r"(?:x+|z+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|супер|мега|гипер|ультра|лол|не|ик|чик|ка)?"
-)
-FARTHEST = 12
-"""So many letters beside a match are looked at."""
-_BRACKETS = frozenset('()[]{}<>"“”«»')
 _TWINS = ("aceopxykm", "асеорхукм")
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(*_TWINS[::-1]), str.maketrans(*_TWINS)
 # Together these would read anything into anything.
-_NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.SIGNS | tricks.LOOKS
-_NOT_MASKED = tricks.REVERSED | tricks.SPACES | tricks.SOUNDS | tricks.REPEAT
-_NOT_REVERSED = tricks.REPEAT
+_NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.LOOKS
+_NOT_MASKED = tricks.REVERSED | tricks.SOUNDS | tricks.REPEAT
+_SPREAD = tricks.SIGNS | tricks.SPACES
 _NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
 _ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
-_NOT_GLUED = tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED
-# Signs that tie no words in ordinary text.
-_UNUSUAL_SIGNS = frozenset("*~|`\\^+=#•")
+_NOT_GLUED = (
+    tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.LETTER
+)
+_NOT_WITH_FEW_LETTERS = tricks.REVERSED | tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS
+# Letters that are drawn just like a Cyrillic one, as capitals or small.
+_DRAWN_ALIKE = frozenset("abcehkmoptxy")
 
 
 def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
@@ -42,20 +37,25 @@ def judged(page: Page, match: Match, listed: Collection[str]) -> int | None:
     if not _is_written(page, match, size):
         return None
     if by & (tricks.SIGNS | tricks.SPACES | tricks.MASK):
-        joined = _joined(page, match, size, listed)
-        if joined is None:
+        added = joined(page, match, size, listed)
+        if added is None:
             return None
-        by |= joined
-    whole = page.is_edge(match.start) and page.is_edge(match.end)
-    if not whole:
-        if by & tricks.SPACES or not _is_glued(page, match, size):
-            return None
-        if by & _NOT_GLUED and len(_alphabets(page.chars[match.start : match.end])) == 1:
-            return None
-        by |= tricks.GLUED
-    elif by and _is_known(page, match):
+        by |= added
+    if by & tricks.REPEAT and match.end - match.start == size + 1 and not by & ~tricks.REPEAT:
+        # One letter too many is seldom meant, and other languages have such words: "hatte".
+        by = tricks.TYPO
+    if not (page.is_edge(match.start) and page.is_edge(match.end)):
+        return _within_a_word(page, match, by, size)
+    return None if by and _is_known(page, match) else by
+
+
+def _within_a_word(page: Page, match: Match, by: int, size: int) -> int | None:
+    if by & tricks.SPACES:
         return None
-    return by
+    if by & _NOT_GLUED and len(_alphabets(page.chars[match.start : match.end])) == 1:
+        return None
+    added = glued(page, match.start, match.end, size)
+    return None if added is None else by | added
 
 
 def _is_written(page: Page, match: Match, size: int) -> bool:
@@ -65,34 +65,71 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     typed = page.chars[match.start : match.end]
     letters = sum(map(str.isalpha, typed))
-    if by & tricks.LEET and not _is_leet(typed, letters, size):
+    if by & tricks.LEET and not _is_leet(typed, letters, size, by):
         return False
     if by & tricks.MASK and not _is_masked(page, match, letters, size):
         return False
     if by & tricks.SOUNDS and (min(size, len(typed)) < 4 or by & _NOT_BY_SOUND):
         return False
-    if by & tricks.REVERSED and (size < 4 or by & _NOT_REVERSED):
+    if by & tricks.REVERSED and (size < 4 or by & tricks.REPEAT or by & _SPREAD == _SPREAD):
         return False
-    if by & tricks.LOOKS and len(_alphabets(typed)) == 1 and by & _NOT_IN_ONE_ALPHABET:
+    if by & (tricks.LOOKS | tricks.ALIKE) and not _is_drawn_alike(typed, size, by):
         return False
     if by & tricks.TYPO and len(match.forms) == 1:
-        # Names and abbreviations are often one letter from a short word.
-        return size >= 5 and typed[0] == match.forms[0][0]
+        return _is_slip(typed, match.forms[0])
     return True
 
 
-def _is_leet(typed: str, letters: int, size: int) -> bool:
-    return letters > 0 and (size > 3 or letters >= size - 1 or typed[0] in "$@")
+def _is_slip(typed: str, form: str) -> bool:
+    """Say if `typed` is likelier a slip than a name, which is often one letter from a word.
+
+    The shorter the word, the less may be wrong with it; its first letter is seldom.
+    """
+    is_swapped = sorted(typed) == sorted(form)
+    if typed[0] == form[0]:
+        return len(form) >= 5 or (len(form) == 4 and (is_swapped or len(typed) > 4))
+    return (
+        len(form) >= 7 or (len(form) >= 5 and is_swapped) or (len(form) >= 6 and typed == form[1:])
+    )
+
+
+def _is_drawn_alike(typed: str, size: int, by: int) -> bool:
+    """Say if letters of one alphabet are meant to be those of another.
+
+    A short word all in Latin letters is often a name or an abbreviation: CJK, Xun.
+    """
+    if len(_alphabets(typed)) != 1:
+        return True
+    if by & tricks.REVERSED or (by & tricks.LOOKS and by & _NOT_IN_ONE_ALPHABET):
+        return False
+    if size > 4 or by & tricks.SOUNDS or not by & tricks.LOOKS:
+        return True
+    return all(letter in _DRAWN_ALIKE for letter in typed if letter.isascii() and letter.isalpha())
+
+
+def _is_leet(typed: str, letters: int, size: int, by: int) -> bool:
+    if by & _NOT_WITH_FEW_LETTERS and 2 * letters < size:
+        # "E549" is a number of something.
+        return not typed.isalnum()
+    if not letters:
+        return size > 3 and not typed.isdecimal()
+    if len(typed) >= 2 * size:
+        return True
+    return size > 3 or letters >= size - 1 or typed[0] in "$@"
 
 
 def _is_masked(page: Page, match: Match, letters: int, size: int) -> bool:
+    typed = page.chars[match.start : match.end]
     if match.tricks & _NOT_MASKED or 2 * letters < size:
+        return False
+    if 2 * letters == size and len({sign for sign in typed if not sign.isalnum()}) > 1:
         return False
     # At the end of a word most signs only end a sentence.
     last = page.chars[match.end - 1]
-    if MASKS.isdisjoint(page.chars[match.start : match.end]):
+    if MASKS.isdisjoint(typed):
         # Signs that tie words in ordinary text, too.
-        return last.isalnum() and size >= 5 and not match.tricks & _ALL_SHAPES
+        shortest = 5 if UNUSUAL_MASKS.isdisjoint(typed) else 3
+        return last.isalnum() and size >= shortest and not match.tricks & _ALL_SHAPES
     return last.isalnum() or (last in MASKS and not page.chars[match.end : match.end + 1].isalnum())
 
 
@@ -108,61 +145,6 @@ def _alphabets(text: str) -> set[str]:
     return kinds
 
 
-def _joined(page: Page, match: Match, size: int, listed: Collection[str]) -> int | None:
-    """Return what joining its pieces adds to the tricks; None when they are words by themselves."""
-    words = page.words_within(match.start, match.end)
-    pieces = [word.word for word in words]
-    if all(len(piece) == 1 for piece in pieces):
-        is_listing = any("," in gap and len(gap.strip()) > 1 for gap in _gaps(page, words))
-        return 0 if size > 2 and not is_listing else None
-    if _ends_sentences(page, words):
-        return None
-    by = match.tricks
-    if by & (tricks.SPACES | tricks.SIGNS) and by & (tricks.REPEAT | tricks.SOUNDS):
-        return None
-    usual = [piece in listed or page.is_usual(piece) for piece in pieces]
-    last = page.chars[match.end - 1]
-    if by & tricks.SPACES and ((by & _ALL_SHAPES and any(usual)) or not last.isalnum()):
-        return None
-    if len(pieces) == 1:
-        if by & tricks.SPACES and usual[0]:
-            return None
-        return tricks.TIMID if by & tricks.MASK and page.is_word(pieces[0]) else 0
-    return _of_pieces(page, match, pieces, usual)
-
-
-def _of_pieces(page: Page, match: Match, pieces: list[str], usual: list[bool]) -> int | None:
-    by = match.tricks
-    lengths = list(map(len, pieces))
-    is_mixed = by & tricks.SIGNS and by & tricks.SPACES
-    if is_mixed and any(each and n > 1 for each, n in zip(usual, lengths, strict=True)):
-        return None
-    # A hyphen ties letters to words: t-shirt, x-ray.
-    is_tied = not by & tricks.SPACES and "-" in page.chars[match.start : match.end]
-    ordinary = (each or (is_tied and n == 1) for each, n in zip(usual, lengths, strict=True))
-    if not all(ordinary):
-        return 0
-    return tricks.TIMID if _is_telling(page, match, min(lengths[:-1])) else None
-
-
-def _ends_sentences(page: Page, words: list[Token]) -> bool:
-    """Say if more stands between two of `words` than a person puts into a word to hide it."""
-    return any(len(gap.strip()) > 2 or not _BRACKETS.isdisjoint(gap) for gap in _gaps(page, words))
-
-
-def _gaps(page: Page, words: list[Token]) -> Iterator[str]:
-    return (page.chars[a.end : b.start] for a, b in pairwise(words))
-
-
-def _is_telling(page: Page, match: Match, shortest: int) -> bool:
-    """Say if pieces that are all words are worth a question, when they make a listed one."""
-    size = sum(map(len, match.forms))
-    signs = set(page.chars[match.start : match.end]) & _UNUSUAL_SIGNS
-    if signs or len(match.forms) > 1:
-        return True
-    return size >= 6 and (shortest >= 3 or not match.tricks & tricks.SPACES)
-
-
 def _is_known(page: Page, match: Match) -> bool:
     """Say if it is one dictionary word, or a number, just as it stands there."""
     word = page.word_at(match.start)
@@ -174,40 +156,3 @@ def _is_known(page: Page, match: Match) -> bool:
     is_latin = 2 * sum("a" <= letter <= "z" for letter in word.word) > len(word.word)
     straight = word.word.translate(_TO_LATIN if is_latin else _TO_CYRILLIC)
     return straight not in match.forms and page.is_word(straight)
-
-
-def _is_glued(page: Page, match: Match, size: int) -> bool:
-    """Say if what stands before and after it in the same word makes no other word of it."""
-    for edge, within in ((match.start, match.start), (match.end, match.end - 1)):
-        word = None if page.is_edge(edge) else page.word_at(within)
-        if word is not None and page.is_word(word.word):
-            return False
-    before = page.chars[_left(page, match.start) : match.start]
-    after = page.chars[match.end : _right(page, match.end)]
-    if len(before) == 2 and size >= 4 and page.is_usual(before):
-        before = ""
-    return _may_stand_beside(page, before, size) and _may_stand_beside(page, after, size)
-
-
-def _left(page: Page, place: int) -> int:
-    stop = max(0, place - FARTHEST)
-    while place > stop and not page.is_edge(place):
-        place -= 1
-    return place
-
-
-def _right(page: Page, place: int) -> int:
-    stop = min(len(page.chars), place + FARTHEST)
-    while place < stop and not page.is_edge(place):
-        place += 1
-    return place
-
-
-def _may_stand_beside(page: Page, rest: str, size: int) -> bool:
-    if not rest or _FILLING.fullmatch(rest):
-        return True
-    if len(rest) >= 3 and page.is_usual(rest):
-        return True
-    # Short Latin words with an ending are often names: Gorean. Russian names are in its dictionary.
-    shortest = 5 if rest.isascii() else 4
-    return (size >= shortest and len(rest) <= 2) or (size >= 6 and len(rest) <= 3) or size >= 8

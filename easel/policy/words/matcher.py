@@ -5,7 +5,6 @@ The seam: `compile_words` once when a policy is saved or loaded, `Matcher.find` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -23,13 +22,7 @@ from easel.policy.words.phrases import Entry, Match, matches, phrases_of
 from easel.policy.words.russian import is_cyrillic
 from easel.policy.words.sightings import Eye
 from easel.policy.words.tokens import words_of
-
-# Markup that a page shows as nothing.
-_MARKUP = re.compile(
-    r"\[(?=[^\[\]]{1,40}\]\()|\]\([^()\s]{0,200}\)"
-    r"|\[/?(?:b|i|u|s|url|img|code|quote|color|size|spoiler)\]"
-    r"|</?[a-z][a-z0-9_]{0,20} ?/?>|<!--.{0,80}?-->|\\(?=\w)"
-)
+from easel.policy.words.views import views
 
 _Unticked = tuple[tuple[str, tuple[str, ...]], ...]
 """Entries, each with the forms of it that do not match."""
@@ -56,10 +49,7 @@ class Matcher:
         """Return what of the list is in `text`, in reading order, each entry and form once."""
         if not self._listed.after:
             return ()
-        shown = fold(text)
-        found = list(self._in(shown))
-        if _MARKUP.search(shown.chars):
-            found += self._in(_without_markup(shown))
+        found = [match for shown in views(fold(text)) for match in self._in(shown)]
         hits: dict[tuple[str, str], Hit] = {}
         for match in chosen(found):
             seen_as = " ".join(match.forms)
@@ -143,18 +133,3 @@ def _plain_rule(entry: str, seen_as: str) -> str:
     if entry.startswith(EXACT_MARK):
         return "exact"
     return "listed" if " ".join(words_of(entry)) == seen_as else "inflected"
-
-
-def _without_markup(shown: Shown) -> Shown:
-    """Return `shown` without its markup, as a page would show it."""
-    kept: list[int] = []
-    seams: set[int] = set()
-    done = 0
-    for match in _MARKUP.finditer(shown.chars):
-        kept += range(done, match.start())
-        seams.add(len(kept))
-        done = match.end()
-    kept += range(done, len(shown.chars))
-    chars = "".join(shown.chars[place] for place in kept)
-    starts = [shown.starts[place] for place in kept]
-    return Shown(chars, starts, [shown.ends[place] for place in kept], frozenset(seams))

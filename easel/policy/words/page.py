@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -12,8 +13,17 @@ from easel.policy.words.tokens import Token, tokens
 _TAILS = frozenset(("t", "s", "m", "d", "re", "ve", "ll"))
 """What stands after an apostrophe: don't, I'm."""
 _USUAL_TIES = frozenset(" -–—.,:;/'’\"“”()%&?!")
+_NOT_RUSSIAN = frozenset("іїєґўқңғүұһәө")
+"""Letters of the languages that share Russian's alphabet."""
+# So many signs among its characters: it may be a word whose letters are all signs.
+_SIGNED = re.compile(
+    r"(?<!\S)(?:(?=\S*?(?:[^\w\s]\w?){3})|(?=\S*?[#$@€£+|<>{}\[\]^!])(?=\S*?(?:[^\w\s]|\d){3}))\S+"
+)
 _LONE = frozenset("aioавикосуябж")
 """Letters that are words."""
+
+LEADING = 3
+"""So many signs may stand before the first that is a letter: a quote, a bracket."""
 
 
 class Page:
@@ -68,6 +78,11 @@ class Page:
         """Say if `word` is a number, perhaps with its unit."""
         return known.is_number(self._straight(word))
 
+    @cached_property
+    def is_russian(self) -> bool:
+        """Say if what is Cyrillic here may be Russian, by its letters."""
+        return _NOT_RUSSIAN.isdisjoint(self.chars)
+
     def is_edge(self, place: int) -> bool:
         """Say if no word goes on across `place`."""
         chars = self.chars
@@ -84,6 +99,15 @@ class Page:
             if all(len(word.word) == 1 for word in self.words[index - 2 : index + 1]):
                 doubtful[index - 2 : index + 1] = [True] * 3
         return doubtful
+
+    @cached_property
+    def signed(self) -> list[int]:
+        """Return where stretches begin that are signs more than letters: "$p33<#"."""
+        return [
+            start
+            for match in _SIGNED.finditer(self.chars)
+            for start in range(match.start(), min(match.end(), match.start() + LEADING))
+        ]
 
     @cached_property
     def beside_doubt(self) -> list[bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from easel.policy.words import tricks
-from easel.policy.words.tokens import is_join
+from easel.policy.words.tokens import is_join, past_possessive
 from easel.policy.words.walking import Sighting
 
 Sighted = Mapping[int, Sequence[Sighting]]
@@ -94,7 +94,7 @@ def _from(
 
 def _following(match: Match, chars: str) -> Iterator[int]:
     """Yield the places where the next word of a phrase may begin."""
-    end = match.end
+    end = past_possessive(chars, match.end)
     for place in range(end, min(end + WIDEST_GAP, len(chars))):
         if place == end or match.tricks & _SPREAD or is_join(chars[end:place]):
             yield place

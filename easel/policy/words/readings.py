@@ -49,8 +49,9 @@ def readings_into(alphabets: frozenset[str]) -> Readings:
 
 def _simplest(all_tricks: int) -> int:
     """Return the one trick that stands for all that lead to the same reading."""
-    if all_tricks & tricks.LEET:
-        return tricks.LEET
+    for one in (tricks.LEET, tricks.LETTER):
+        if all_tricks & one:
+            return one
     if all_tricks == tricks.LOOKS | tricks.SOUNDS:
         return tricks.ALIKE
     return all_tricks
@@ -72,6 +73,8 @@ def _all() -> Iterator[Reading]:
 
 def _leet_or_looks(source: str, letter: str) -> int:
     is_letter = len(source) == 1 and source.isalpha()
+    if is_letter and alphabet_of(source) == alphabet_of(letter):
+        return tricks.LETTER
     return tricks.LOOKS if is_letter and alphabet_of(source) != alphabet_of(letter) else tricks.LEET
 
 

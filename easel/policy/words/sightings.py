@@ -58,7 +58,7 @@ class Eye:
         for word, may_be in zip(page.words, page.beside_doubt, strict=True):
             if word.word in self.forms and (may_be or not page.is_backwards):
                 yield Sighting(word.start, word.end, word.word, trick)
-        if not any(doubtful) and not _TELLING.intersection(page.chars):
+        if not any(doubtful) and not page.signed and not _TELLING.intersection(page.chars):
             yield from self._in_two(page)
             return
         for sighting in self._walked(page):
@@ -120,7 +120,7 @@ class Eye:
 
 def _starts(page: Page) -> list[int]:
     """Return where a disguised form may begin: in doubtful words, and in words before them."""
-    starts: set[int] = set()
+    starts = set(page.signed)
     for index, word in enumerate(page.words):
         if page.doubtful[index]:
             starts.update(range(word.start, word.end))

@@ -12,6 +12,7 @@ from easel.policy.words.folding import fold
 _WORD = re.compile(
     r"([^\W_]+(?:[\u0900-\u0963\u0966-\u0df3]+[^\W_]*)*)(?:['’ʼ`]s?(?![^\W_]))?",
 )
+_POSSESSIVE = re.compile(r"['’ʼ`]s?(?![^\W_])")
 _JOINS = " \u00ad-\u2010\u2011_"
 
 
@@ -42,6 +43,12 @@ def tokens(chars: str) -> list[Token]:
 def is_join(between: str) -> bool:
     """Say if words with that between them may be those of one phrase."""
     return len(between) <= 8 and (not between.strip(_JOINS) or " " not in between)
+
+
+def past_possessive(chars: str, end: int) -> int:
+    """Return where the word that ends at `end` is over together with its possessive 's, if any."""
+    possessive = _POSSESSIVE.match(chars, end)
+    return end if possessive is None else possessive.end()
 
 
 def words_of(entry: str) -> tuple[str, ...]:

@@ -26,17 +26,23 @@ STRANGE = 2048
 """A character that no table knows, taken for the letter that is missing."""
 TIMID = 4096
 """Cut into pieces that are all words: may also be just those words."""
+UNSURE = 16384
+"""Within a longer word that may also be a name."""
+LETTER = 32768
+"""A letter of the same alphabet that looks or sounds like it, as I does for l."""
 
 ALIKE = 128
 """A letter of another alphabet that both looks and sounds like it."""
 
-SOFT = TYPO | STRANGE | TIMID
+SOFT = TYPO | STRANGE | TIMID | UNSURE | LETTER
 
 # The first that applies names the rule.
 RULES = (
     (TYPO, "typo"),
     (STRANGE, "mixed alphabets"),
     (TIMID, "cut"),
+    (UNSURE, "glued"),
+    (LETTER, "look-alikes"),
     (REVERSED, "reversed"),
     (KEYS, "keyboard"),
     (MASK, "masked"),

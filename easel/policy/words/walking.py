@@ -23,8 +23,12 @@ MOST_SKIPPED = 5
 MOST_MASKS = 3
 MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
-INNER_MASKS = frozenset("?.-~+·…^$@!")
+UNUSUAL_MASKS = frozenset("%^@$~!")
+"""Signs that do so only within a word, and stand in few words otherwise."""
+INNER_MASKS = UNUSUAL_MASKS | frozenset("?.-+·&")
 """Signs that do so only within a word."""
+FIRST_STRANGE = "\u0250"
+"""The letters before it, and Cyrillic ones, are those of languages that people write."""
 
 
 class Sighting(NamedTuple):
@@ -156,6 +160,6 @@ def _hides(character: str, following: str) -> int:
     if character in INNER_MASKS:
         is_within = following.isalnum() or following == character
         return tricks.MASK if is_within else 0
-    if character.isascii() or "а" <= character <= "я":
+    if character < FIRST_STRANGE or "Ѐ" <= character <= "ԯ":
         return 0
     return tricks.STRANGE if unicodedata.category(character)[0] in "LNS" else 0

@@ -1,0 +1,106 @@
+"""Orders -> the jobs that they become, each past the list by itself or by a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from easel.commission import Draft, commission
+from easel.engines.base import Engine
+from easel.errors import ListedWords, NotInPolicy, OffTheme, ReferencesOff
+from easel.model import Job, Preferences
+from easel.noting import Asked
+from easel.passes import Passes, refuse_banned
+from easel.personal import Personal
+from easel.policies import InForce, Policies
+from easel.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A job to be recorded, and the ids of the passes that recording it uses up."""
+
+    job: Job
+    passes: tuple[str, ...] = ()
+
+
+class Judging:
+    """Judges drafts by the policy in force; what it refuses goes into the class's log."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        engine: Engine,
+        policies: Policies,
+        personal: Personal,
+        passes: Passes,
+    ) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._policies = policies
+        self._personal = personal
+        self._passes = passes
+
+    async def judge(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Judged]:
+        """Return what orders of one person would become; a pass goes to one of them only.
+
+        `at_least` is the version that the policy has by now. Raises the Refusal of the first that
+        can't be.
+        """
+        first = drafts[0].order
+        preferences = await self._personal.of(first.person, first.place)
+        in_force = await self._policies.in_force(first.place.server_id, at_least=at_least)
+        judged: list[Judged] = []
+        for draft in drafts:
+            taken = [pass_id for each in judged for pass_id in each.passes]
+            judged.append(await self._one(draft, in_force, preferences, taken))
+        return judged
+
+    async def _one(
+        self, draft: Draft, in_force: InForce, preferences: Preferences, taken: Collection[str]
+    ) -> Judged:
+        make = partial(
+            commission,
+            draft,
+            in_force=in_force,
+            preferences=preferences,
+            engine=self._engine,
+            settings=self._settings,
+        )
+        asked = _asked(draft, preferences)
+        old = await self._of_origin(draft, in_force)
+        try:
+            return Judged(job=make(), passes=tuple(old))
+        except ListedWords as refusal:
+            found = await self._passes.admit(asked, refusal, in_force, taken)
+            return Judged(job=make(allowed_by=found), passes=tuple({*old, found.id}))
+        except (NotInPolicy, OffTheme, ReferencesOff) as refusal:
+            raise await self._passes.noted(asked, refusal, in_force) from None
+
+    async def _of_origin(self, draft: Draft, in_force: InForce) -> set[str]:
+        """Return the pass by which an edit starts from a picture whose words are listed by now."""
+        origin = draft.origin
+        if origin is None:
+            return set()
+        try:
+            refuse_banned(origin.job, in_force)
+        except ListedWords as refusal:
+            asked = replace(_asked(draft, None), prompt=origin.job.prompt, is_order=False)
+            return {(await self._passes.admit(asked, refusal, in_force)).id}
+        return set()
+
+
+def _asked(draft: Draft, preferences: Preferences | None) -> Asked:
+    origin, hidden = draft.origin, draft.prompt.hidden
+    if hidden is None:
+        hidden = preferences is not None and preferences.hidden
+    return Asked(
+        person=draft.order.person,
+        place=draft.order.place,
+        prompt=draft.prompt,
+        parent=origin.key if origin else None,
+        edit=origin.edit if origin else None,
+        is_hidden=hidden,
+    )

@@ -1,0 +1,46 @@
+"""The phrase around a hit that a teacher may always allow: the word and what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from easel.model import Hit
+
+# So many phrases are proposed at once, and each is so long at the most: more is read by nobody.
+MOST, LONGEST = 5, 60
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+# What says nothing about the word beside it.
+_SMALL_WORDS = (
+    "a an and as at but by for from her his in is its my of on or our the their this to with your"
+    " а без в во для и из к как на не но о от по под при с со у что это"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def phrases_around(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """Return, for each hit in `text`, its words as typed with those that belong to them.
+
+    That is the word before and the word after, where they are no small words and no sign stands
+    between: "blood orange" of "a glass of blood orange juice". The whole text, where it is that.
+    """
+    phrases = [_around(text, hit.text) for hit in hits if hit.text in text]
+    return tuple(dict.fromkeys(filter(None, phrases)))[:MOST]
+
+
+def _around(text: str, typed: str) -> str:
+    start = text.index(typed)
+    end = start + len(typed)
+    before = list(_WORD.finditer(text, 0, start))
+    after = _WORD.search(text, end)
+    if after is not None and _belongs(text[end : after.start()], after[0]):
+        end = after.end()
+    if before and _belongs(text[before[-1].end() : start], before[-1][0]):
+        start = before[-1].start()
+    phrase = " ".join(text[start:end].split())
+    return phrase if len(phrase) <= LONGEST else ""
+
+
+def _belongs(between: str, word: str) -> bool:
+    return between.isspace() and word.casefold() not in _SMALL

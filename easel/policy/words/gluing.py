@@ -1,0 +1,76 @@
+"""Whether a listed word within a longer one was put there to hide: "megasword", "xXswordXx"."""
+
+from __future__ import annotations
+
+import re
+
+from easel.policy.words import tricks
+from easel.policy.words.page import Page
+
+# What people put before and after a word to hide it in another one.
+_FILLING = re.compile(
+    r"(?:x+|z+|х+|[0-9]+|(.)\1+|mega|lol|omg|xd|the|un|ultra|hyper|ish|mr|mrs"
+    r"|супер|мега|гипер|ультра|лол|не|ик|чик|ка|ище|(?:ха)+|(?:ha)+|ный|ная|ное|ыч)?"
+)
+FARTHEST = 12
+"""So many letters beside a match are looked at."""
+SHORTEST = 3
+
+
+def glued(page: Page, start: int, end: int, size: int) -> int | None:
+    """Return what being part of a longer word adds to the tricks of a match; None when it is one.
+
+    `size` counts the letters of the listed form.
+    """
+    if size < SHORTEST:
+        return None
+    for edge, within in ((start, start), (end, end - 1)):
+        word = None if page.is_edge(edge) else page.word_at(within)
+        if word is not None and page.is_word(word.word):
+            return None
+    before = page.chars[_left(page, start) : start]
+    after = page.chars[end : _right(page, end)]
+    if len(before) == 2 and size >= 4 and page.is_usual(before):
+        before = ""
+    if size == SHORTEST and before and after and before != after:
+        return None
+    by_before, by_after = _beside(page, before, size), _beside(page, after, size)
+    if by_before is None or by_after is None:
+        return None
+    return tricks.GLUED | by_before | by_after
+
+
+def _left(page: Page, place: int) -> int:
+    stop = max(0, place - FARTHEST)
+    while place > stop and not page.is_edge(place):
+        place -= 1
+    return place
+
+
+def _right(page: Page, place: int) -> int:
+    stop = min(len(page.chars), place + FARTHEST)
+    while place < stop and not page.is_edge(place):
+        place += 1
+    return place
+
+
+def _beside(page: Page, rest: str, size: int) -> int | None:
+    """Return the doubt that `rest` beside a form of `size` letters leaves; None when too much."""
+    if not rest or _FILLING.fullmatch(rest):
+        return 0
+    if len(rest) >= (3 if size > SHORTEST else 4) and (
+        page.is_usual(rest) or _are_words(page, rest)
+    ):
+        return 0
+    # Short words with an ending are often names: Gorean. Russian names are in its dictionary.
+    shortest = 4 if page.is_russian and not rest.isascii() else 5
+    if (size >= shortest and len(rest) <= 2) or (size >= 6 and len(rest) <= 3) or size >= 8:
+        return 0
+    return tricks.UNSURE if size >= 5 else None
+
+
+def _are_words(page: Page, rest: str) -> bool:
+    """Say if `rest` is two words that may stand alone: "andflowers"."""
+    return any(
+        page.is_usual(rest[:cut]) and page.is_usual(rest[cut:]) for cut in range(3, len(rest) - 2)
+    )
