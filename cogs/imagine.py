@@ -12,6 +12,7 @@ from cogs.ui import reading
 from cogs.ui.card import CHOICES
 from cogs.ui.progress import follow, patience
 from easel.model import Options, Quality
+from easel.policy import allowed_models
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -70,9 +71,8 @@ class Imagine(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Offer the models that this server's policy allows."""
         place = reading.place(interaction)
-        in_force = await self.bot.studio.policies.in_force(place.server_id)
-        names = in_force.policy.models or tuple(self.bot.studio.engine.models)
-        return _offer(names, typed)
+        in_force = await self.bot.studio.policies.in_force(place)
+        return _offer(allowed_models(in_force.policy, self.bot.studio.engine.models), typed)
 
 
 def _offer(names: tuple[str, ...], typed: str) -> list[app_commands.Choice[str]]:

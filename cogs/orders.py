@@ -69,7 +69,7 @@ class Orders(commands.Cog):
         account = await studio.orders.account(person, place)
         under_way = await studio.orders.of(person, place)
         preferences = await studio.personal.of(person, place)
-        in_force = await studio.policies.in_force(place.server_id)
+        in_force = await studio.policies.in_force(place)
         hides = preferences.hidden and in_force.policy.hiding
         card = notices.account(account, under_way, preferences.speed, hides=hides)
         await answer_privately(interaction, card)

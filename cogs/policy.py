@@ -52,7 +52,7 @@ class PolicyCommands(
     @app_commands.command(description="Show the policy in force")
     async def show(self, interaction: Interaction) -> None:
         """Show every part of the policy in force."""
-        in_force = await self._policies.in_force(reading.place(interaction).server_id)
+        in_force = await self._policies.in_force(reading.place(interaction))
         await answer_privately(interaction, policy_cards.policy(in_force.policy))
 
     @app_commands.command(description="Change the policy in a form")
@@ -70,7 +70,7 @@ class PolicyCommands(
         self, interaction: Interaction, part: app_commands.Choice[str] | None = None
     ) -> None:
         """Open the form, filled with what is in force."""
-        policy = (await self._policies.in_force(reading.place(interaction).server_id)).policy
+        policy = await self._policies.of_server(reading.place(interaction).server_id)
         form: discord.ui.Modal
         match part.value if part else "picture":
             case "engine":

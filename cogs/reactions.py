@@ -45,7 +45,8 @@ class Reactions(commands.Cog):
         if reaction.member is None or reaction.guild_id is None:
             return
         person = reading.reacting(reaction.member)
-        place = Place(server_id=reaction.guild_id, channel_id=reaction.channel_id)
+        guild = self.bot.get_guild(reaction.guild_id)
+        place = reading.channel(reaction.guild_id, reaction.channel_id, guild)
         try:
             shown = await self.bot.studio.collection.shown_by(place, reaction.message_id)
             if emoji in STOP:

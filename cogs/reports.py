@@ -57,7 +57,7 @@ class Reports(commands.Cog):
 
     async def _tell(self, place: Place, report: Report) -> bool:
         """Post the report where the policy says; say whether it is where teachers look."""
-        in_force = await self.bot.studio.policies.in_force(place.server_id)
+        in_force = await self.bot.studio.policies.in_force(place)
         channel_id = in_force.policy.reports_to
         if channel_id is None:
             return True

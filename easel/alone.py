@@ -71,8 +71,7 @@ async def policy_of(settings: Settings, server_id: int | None) -> tuple[Policy, 
         try:
             servers = await database.read(rows.servers)
             if (chosen := _chosen(servers, server_id)) is not None:
-                in_force = await Policies(database, limit=0).in_force(chosen)
-                return in_force.policy, chosen
+                return await Policies(database, models={}).of_server(chosen), chosen
         except StorageError as error:
             raise StartError(
                 f"the bot's database can't be read for its policy ({error.message}); start the"

@@ -51,7 +51,7 @@ class Appeals:
     async def mean(self, person: Person, note_id: str) -> Note:
         """Note that a person meant something else than was asked, and let them order it once."""
         note = await self.own(person, note_id)
-        in_force = await self._policies.in_force(note.place.server_id)
+        in_force = await self._policies.in_force(note.place)
         await self._passes.mean(note, in_force)
         return note
 

@@ -37,7 +37,7 @@ class Choosing:
         """
         engine, settings = self._engine, self._settings
         theirs = await self._personal.of(person, place)
-        in_force = await self._policies.in_force(place.server_id)
+        in_force = await self._policies.in_force(place)
         wish = rules.judge(
             in_force.policy,
             in_force.matcher,
@@ -80,7 +80,7 @@ class Choosing:
 
     async def set_hidden(self, person: Person, place: Place, *, hidden: bool) -> None:
         """Keep whether classmates see a person's orders. Raises NotOffered where all are seen."""
-        if not (await self._policies.in_force(place.server_id)).policy.hiding:
+        if not (await self._policies.in_force(place)).policy.hiding:
             raise NotOffered("Stealth and public", _SEEN)
         await self._personal.change(person, place, lambda chosen: replace(chosen, hidden=hidden))
 

@@ -69,15 +69,15 @@ class Collection:
             return job
         if job.is_hidden:
             raise Vanished("order")
-        in_force = await self._policies.in_force(place.server_id)
+        in_force = await self._policies.in_force(place)
         if in_force.policy.clicks is Clicks.OWNER:
             raise JobRestricted("clicks")
         return job
 
     async def showable(self, person: Person, place: Place, job_id: str) -> Job:
-        """Return a job to be shown again: its words pass today's list too."""
+        """Return a job to be shown again: its words pass today's list of that place too."""
         job = await self.clicked(person, place, job_id)
-        await self._refuse_banned(person, job)
+        await self._refuse_banned(person, place, job)
         return job
 
     async def show(self, person: Person, place: Place, key: PictureKey) -> tuple[Job, File]:
@@ -88,12 +88,16 @@ class Collection:
     async def double(self, person: Person, place: Place, key: PictureKey) -> File:
         """Return a kept picture at twice its size, resampled here: no engine, no cost.
 
-        Raises ActionRestricted when that is too large.
+        Raises ActionRestricted when that is too large, or has longer sides than a policy allows.
         """
         await self.showable(person, place, key.job_id)
         picture = await self._posting.picture(key)
         if 4 * picture.size.pixels > self._max_pixels:
             reason = f"Twice {picture.size} is more than this bot's limit for a picture."
+            raise ActionRestricted("Upscale (Subtle)", reason)
+        longest = (await self._policies.in_force(place)).policy.longest_side
+        if longest is not None and 2 * max(picture.size.width, picture.size.height) > longest:
+            reason = f"Here no picture's side is longer than {longest:,} pixels."
             raise ActionRestricted("Upscale (Subtle)", reason)
         return await self._posting.doubled(picture, place)
 
@@ -125,7 +129,9 @@ class Collection:
             raise Vanished("picture")
         return parcel
 
-    async def origin(self, person: Person, job: Job, key: PictureKey, edit: Edit) -> Origin:
+    async def origin(
+        self, person: Person, place: Place, job: Job, key: PictureKey, edit: Edit
+    ) -> Origin:
         """Return what `edit` of a picture of `job` starts from.
 
         Raises Vanished, DisallowedWords, DidYouMean.
@@ -133,7 +139,7 @@ class Collection:
         What is made of a picture shows it, in whatever words it was ordered: most of it, at times
         to the pixel. So today's list is asked of the old words too.
         """
-        await self._refuse_banned(person, job)
+        await self._refuse_banned(person, place, job)
         return Origin(edit=edit, job=job, picture=await self._posting.picture(key))
 
     async def recent(self, person: Person, place: Place, count: int) -> list[Job]:
@@ -163,19 +169,19 @@ class Collection:
         await self.job(place, post.job_id)
         return post
 
-    async def _refuse_banned(self, person: Person, job: Job) -> None:
-        """Raise DisallowedWords or DidYouMean where a job's words don't pass today's list.
+    async def _refuse_banned(self, person: Person, place: Place, job: Job) -> None:
+        """Raise DisallowedWords or DidYouMean where a job's words don't pass `place`'s list.
 
         What a pass let through when it was ordered is let through here, and what the person has
         a pass for now: only the order that it is given for uses it up.
         """
-        in_force = await self._policies.in_force(job.place.server_id)
+        in_force = await self._policies.in_force(place)
         try:
             refuse_banned(job, in_force)
         except ListedWords as refusal:
             asked = Asked(
                 person=person,
-                place=job.place,
+                place=place,
                 prompt=job.prompt,
                 is_order=False,
                 is_hidden=job.is_hidden,

@@ -11,7 +11,7 @@ from easel import edits, wording
 from easel import policy as rules
 from easel.edits import Origin, Scope
 from easel.engines.base import Engine
-from easel.engines.sizes import size_for
+from easel.engines.sizes import size_for, within
 from easel.model import (
     Action,
     Job,
@@ -19,7 +19,6 @@ from easel.model import (
     KeptReference,
     Order,
     Pass,
-    Place,
     Policy,
     Preferences,
     Prompt,
@@ -62,15 +61,16 @@ def commission(
     prompt = preferred(draft.prompt, preferences, in_force.policy, engine)
     if origin is not None:
         prompt = edits.reshaped(prompt, origin)
+    now = datetime.now(UTC)
     wish = judge(
         prompt,
-        order.place,
+        now,
         in_force=in_force,
         engine=engine,
         settings=settings,
         allowed_by=allowed_by,
     )
-    model = engine.model(wish.model)
+    model = within(engine.model(wish.model), in_force.policy.longest_side)
     if origin is None:
         scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
     else:
@@ -100,7 +100,7 @@ def commission(
         composed=composed,
         policy_version=in_force.policy.version,
         state=JobState.WAITING,
-        accepted_at=datetime.now(UTC),
+        accepted_at=now,
         address=order.address,
         references=draft.references,
         is_relaxed=prompt.speed is Speed.RELAX,
@@ -111,7 +111,7 @@ def commission(
 
 def judge(
     prompt: Prompt,
-    place: Place,
+    now: datetime,
     *,
     in_force: InForce,
     engine: Engine,
@@ -119,8 +119,8 @@ def judge(
     allowed_by: Pass | None = None,
 ) -> rules.Wish:
     """Return what is to be drawn when the policy allows `prompt`; raise its Refusal when not."""
-    channel = place.channel_id
-    rules.off_theme(in_force.themes.get(channel), in_force.policy.themes.get(channel, ()), prompt)
+    rules.off_time(in_force.assignment, now)
+    rules.off_theme(in_force.theme_matcher, in_force.theme, prompt)
     return rules.judge(
         in_force.policy,
         in_force.matcher,

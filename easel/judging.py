@@ -51,7 +51,7 @@ class Judging:
         """
         first = drafts[0].order
         preferences = await self._personal.of(first.person, first.place)
-        in_force = await self._policies.in_force(first.place.server_id, at_least=at_least)
+        in_force = await self._policies.in_force(first.place, at_least=at_least)
         judged: list[Judged] = []
         for draft in drafts:
             taken = [pass_id for each in judged for pass_id in each.passes]

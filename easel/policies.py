@@ -3,54 +3,72 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from easel import policy as rules
 from easel.errors import NotAllowed, Vanished
-from easel.model import Person, Policy, PolicyVersion
+from easel.model import Assignment, Model, Person, Place, Policy, PolicyVersion
 from easel.storage import policies as rows
 from easel.storage.database import Connection, Database
 
 MANAGE = "Manage Server"
 # How the history's line for an undo begins; no other change's line does.
 TOOK_BACK = "took back: "
+# So many places stay compiled: 0.1 MB each for a list of its own, which is made anew in 5 ms.
+COMPILED = 1_000
+
+_Room = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """A policy with its words, and those of its channels' themes, compiled for matching."""
+    """What holds in one place, its words compiled for matching.
+
+    `policy` has the strictest rules of all `layers`, which say where each comes from; `theme` are
+    words that every prompt must have. What the server itself lays down is `of_server`.
+    """
 
     policy: Policy
-    matcher: rules.Matcher
-    themes: Mapping[int, rules.Matcher] = field(default_factory=dict)
+    matcher: rules.Finder
+    layers: tuple[rules.Layer, ...]
+    of_server: Policy
+    assignment: Assignment | None = None
+    theme: tuple[str, ...] = ()
+    theme_matcher: rules.Finder | None = None
 
 
 class Policies:
     """The policies of all servers, read once and compiled once per version.
 
-    `limit` is the longest text the default model takes, in characters: a policy must leave
-    room in it for a prompt.
+    `models` are the engine's, the one for who names none first: a policy must leave room in its
+    limit for a prompt, and let one of them draw at all.
     """
 
-    def __init__(self, database: Database, *, limit: int) -> None:
+    def __init__(self, database: Database, *, models: Mapping[str, Model]) -> None:
         self._database = database
-        self._limit = limit
-        self._compiled: dict[int, InForce] = {}
+        self._models = models
+        self._newest: dict[int, Policy] = {}
+        self._compiled: OrderedDict[_Room, InForce] = OrderedDict()
 
-    async def in_force(self, server_id: int, *, at_least: int = 0) -> InForce:
-        """Return the server's policy; read anew when what is known is older than `at_least`."""
-        known = self._compiled.get(server_id)
-        if known is None or known.policy.version < at_least:
-            row = await self._database.read(lambda c: rows.in_force(c, server_id))
-            policy = rules.DEFAULT if row is None else _policy(row)
-            compiled = await self._compile(policy)
-            known = self._compiled.get(server_id)
-            if known is None or known.policy.version < compiled.policy.version:
-                # Only the newest is remembered: an edit may have overtaken this reading.
-                self._compiled[server_id] = known = compiled
+    async def in_force(self, place: Place, *, at_least: int = 0) -> InForce:
+        """Return what holds in `place`; read anew when what is known is older than `at_least`."""
+        policy = await self._policy(place.server_id, at_least)
+        room = _room(policy, place)
+        known = self._compiled.get(room)
+        if known is None or known.policy.version < policy.version:
+            # Off the loop: Russian inflections load a dictionary the first time.
+            known = await asyncio.to_thread(_compile, policy, place)
+            self._keep(room, known)
+        else:
+            self._compiled.move_to_end(room)
         return known
+
+    async def of_server(self, server_id: int) -> Policy:
+        """Return what a server lays down, whatever its channels add."""
+        return await self._policy(server_id, 0)
 
     async def edit(
         self,
@@ -69,8 +87,8 @@ class Policies:
 
         def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:
             now = rules.from_record(earlier[0].policy) if earlier else rules.DEFAULT
-            edited = edit(now)
-            rules.check_policy(edited, limit=self._limit)
+            edited = rules.by_hand(now, edit(now))
+            rules.check_policy(edited, models=self._models)
             return change, rules.to_record(edited)
 
         return await self._save(server_id, author, append, together)
@@ -122,21 +140,51 @@ class Policies:
             )
 
         version = await self._database.write(write)
-        return (await self.in_force(server_id, at_least=version)).policy
+        return await self._policy(server_id, version)
 
-    async def _compile(self, policy: Policy) -> InForce:
-        # Off the loop: Russian inflections load a dictionary the first time.
-        matcher = await asyncio.to_thread(
-            rules.compile_words,
-            policy.words,
-            allowed=policy.allowed,
-            unticked=policy.unticked,
-        )
-        themes = {
-            channel_id: await asyncio.to_thread(rules.compile_words, words)
-            for channel_id, words in policy.themes.items()
-        }
-        return InForce(policy=policy, matcher=matcher, themes=themes)
+    async def _policy(self, server_id: int, at_least: int) -> Policy:
+        known = self._newest.get(server_id)
+        if known is None or known.version < at_least:
+            row = await self._database.read(lambda c: rows.in_force(c, server_id))
+            read = rules.DEFAULT if row is None else _policy(row)
+            known = self._newest.get(server_id)
+            if known is None or known.version < read.version:
+                # Only the newest is remembered: an edit may have overtaken this reading.
+                self._newest[server_id] = known = read
+        return known
+
+    def _keep(self, room: _Room, compiled: InForce) -> None:
+        known = self._compiled.get(room)
+        if known is None or known.policy.version < compiled.policy.version:
+            self._compiled[room] = compiled
+            self._compiled.move_to_end(room)
+        if len(self._compiled) > COMPILED:
+            self._compiled.popitem(last=False)
+
+
+def _compile(policy: Policy, place: Place) -> InForce:
+    layers = rules.layers_of(policy, place)
+    theme = rules.theme_of(policy, place)
+    return InForce(
+        policy=rules.resolve(layers).over(policy),
+        matcher=rules.compile_layers(layers),
+        layers=layers,
+        of_server=policy,
+        assignment=rules.assignment_of(policy, place),
+        theme=theme,
+        theme_matcher=rules.compile_words(theme) if theme else None,
+    )
+
+
+def _room(policy: Policy, place: Place) -> _Room:
+    """Return what tells places with different rules apart: all others of a server share theirs."""
+    has_rules = place.room_id in {*policy.channels, *policy.assignments, *policy.themes}
+    has_theme = place.channel_id in policy.themes
+    return (
+        place.server_id,
+        place.room_id if has_rules else None,
+        place.channel_id if has_theme else None,
+    )
 
 
 def _standing(earlier: list[rows.Row]) -> list[rows.Row]:

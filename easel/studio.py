@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from easel import policy as rules
 from easel import prompts
@@ -165,7 +166,7 @@ class Studio:
         when the picture is gone, ActionRestricted when nothing could come of it.
         """
         job = await self.collection.clicked(order.person, order.place, key.job_id)
-        origin = await self.collection.origin(order.person, job, key, edit)
+        origin = await self.collection.origin(order.person, order.place, job, key, edit)
         return await self._from(order, edit.action, job, origin, patience)
 
     async def zoom(
@@ -201,7 +202,9 @@ class Studio:
         origin = None
         if job.parent is not None and job.edit is not None:
             parent = await self.collection.job(order.place, job.parent.job_id)
-            origin = await self.collection.origin(order.person, parent, job.parent, job.edit)
+            origin = await self.collection.origin(
+                order.person, order.place, parent, job.parent, job.edit
+            )
         return await self._from(order, Action.AGAIN, job, origin, patience)
 
     async def retry(self, order: Order, note_id: str, patience: Patience = no_patience) -> Ticket:
@@ -239,8 +242,8 @@ class Studio:
         """Return what an order of `text` would become here; raise the Refusal that stops it."""
         return judge(
             self._reading.plain(text),
-            place,
-            in_force=await self.policies.in_force(place.server_id),
+            datetime.now(UTC),
+            in_force=await self.policies.in_force(place),
             engine=self.engine,
             settings=self._settings,
         )
@@ -292,7 +295,7 @@ class Studio:
         """Fetch and keep a mask, for an order that passes the gate with any."""
         any_region = Edit(change=Change.VARY_REGION, region=Region(side=1, cells=(0,)))
         job = await self.collection.clicked(order.person, order.place, key.job_id)
-        origin = await self.collection.origin(order.person, job, key, any_region)
+        origin = await self.collection.origin(order.person, order.place, job, key, any_region)
         draft = await self._draft(order, any_region.action, job, origin)
         (judged,) = await self._acceptance.judged((draft,))
         await self.discipline.refuse(order.person, order.place)

@@ -112,7 +112,7 @@ class Suggestions:
         Raises DisallowedWords, DidYouMean, NotOffered, Blocked, MessagePending, TooFast, an
         EngineError.
         """
-        in_force = await self._policies.in_force(place.server_id)
+        in_force = await self._policies.in_force(place)
         try:
             rules.refuse_listed(in_force.policy, in_force.matcher, prompt)
         except ListedWords as refusal:
@@ -134,7 +134,7 @@ class Suggestions:
 
     async def _readable(self, person: Person, place: Place) -> InForce:
         """Return the policy in force when it lets this person have a picture described now."""
-        in_force = await self._policies.in_force(place.server_id)
+        in_force = await self._policies.in_force(place)
         if not in_force.policy.references:
             raise ReferencesOff
         await self._refuse("/describe", person, place)

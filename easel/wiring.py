@@ -71,7 +71,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     )
     stack.push_async_callback(references.close)
     passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
-    policies = Policies(database, limit=next(iter(engine.models.values())).prompt_limit)
+    policies = Policies(database, models=engine.models)
     personal, under_way = Personal(database), UnderWay()
     line = _line(outside, darkroom, posting, sources, personal, under_way)
     collection = Collection(

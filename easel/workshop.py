@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from easel import policy as rules
 from easel.darkroom import Darkroom
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
@@ -20,8 +21,6 @@ from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_rec
 from easel.model import Job, JobState, Picture, PictureKey, Size
 from easel.parcel import Courier
 from easel.personal import Personal
-from easel.policy import DEFAULT
-from easel.policy import from_record as from_policy_record
 from easel.posting import Posting
 from easel.sources import Sources
 from easel.storage import jobs as job_rows
@@ -182,7 +181,8 @@ class Workshop:
         """Return the colours of the policy that the job was judged by."""
         server_id, version = job.place.server_id, job.policy_version
         record = await self._database.read(lambda c: policy_rows.of_version(c, server_id, version))
-        return DEFAULT.colour if record is None else from_policy_record(record).colour
+        policy = rules.DEFAULT if record is None else rules.from_record(record)
+        return rules.resolve(rules.layers_of(policy, job.place)).rules.colour
 
     async def _clear(self, job: Job) -> None:
         """Throw away what came for a job that was stopped before it was checked."""

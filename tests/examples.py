@@ -13,6 +13,7 @@ from easel.model import (
     Aspect,
     Job,
     JobState,
+    Model,
     Offer,
     OfferKind,
     Order,
@@ -35,6 +36,11 @@ TEACHER = Person(id=3, name="Ms Ellis", manages=True)
 ADDRESS = Address(application_id=800, token="a-token", expires_at=NOON + timedelta(minutes=15))
 
 _numbers = itertools.count(1)
+
+
+def models(limit: int = 32_000) -> dict[str, Model]:
+    """Return the one model of an engine, which reads so many characters."""
+    return {"sketch": Model(name="sketch", prompt_limit=limit)}
 
 
 def an_order(text: str = "a dog on a hill", **changes: Any) -> Order:

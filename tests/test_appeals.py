@@ -299,7 +299,7 @@ async def test_of_two_teachers_one_changes_the_policy(room: Classroom) -> None:
         )
     )
     assert sorted(is_first for _, is_first in answers) == [False, True]
-    policy = (await room.studio.policies.in_force(CLASS.server_id)).policy
+    policy = (await room.studio.policies.in_force(CLASS)).policy
     assert policy.version == 1
     assert policy.allowed == answers[0][0].phrases == answers[1][0].phrases
 

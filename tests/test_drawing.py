@@ -25,6 +25,7 @@ from easel.settings import Settings
 from easel.storage.database import Database
 from tests.conftest import ROOT, changed
 from tests.end_to_end.process import until
+from tests.examples import models
 from tests.servers.images_api import ImagesApi
 
 TEACHER = Person(id=1, name="Ms Rivera", manages=True)
@@ -41,7 +42,7 @@ async def lay_down(settings: Settings, *servers: int) -> None:
     """Save a policy for each of these servers, as a bot would have."""
     database = Database(settings.storage.database)
     await database.open()
-    policies = Policies(database, limit=32_000)
+    policies = Policies(database, models=models())
     for server_id in servers:
         colour = f"colour {server_id}"
         await policies.edit(server_id, TEACHER, "for a test", partial(replace, colour=colour))

@@ -45,7 +45,7 @@ from easel.storage.database import Database, line_engine, sqlite_file
 from tests.classroom import MESSAGE, WAIT, Classroom, KeepingCourier, classroom, is_kept, key
 from tests.conftest import changed
 from tests.engines_for_tests import PlainEngine, of_request, picture
-from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
+from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order, models
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ async def test_a_policy_edited_elsewhere_is_in_force_for_the_very_next_order(
     await room.drawn("a dragon --n 1")  # from here on the policy is known, and soon out of date
     another = Database(settings.storage.database)
     await another.open()
-    await Policies(another, limit=32_000).edit(CLASS.server_id, TEACHER, "no dragons", ban)
+    await Policies(another, models=models()).edit(CLASS.server_id, TEACHER, "no dragons", ban)
     await another.close()
     with pytest.raises(DisallowedWords):
         await room.studio.imagine(an_order("a dragon"))

@@ -41,7 +41,22 @@ def place(interaction: discord.Interaction) -> Place:
     """Return where it happens. The commands are for servers only, so both ids are there."""
     if interaction.guild_id is None or interaction.channel_id is None:
         raise ValueError("this interaction does not come from a server's channel")
-    return Place(server_id=interaction.guild_id, channel_id=interaction.channel_id)
+    channel = interaction.channel
+    return Place(
+        server_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        thread_of=channel.parent_id if isinstance(channel, discord.Thread) else None,
+    )
+
+
+def channel(guild_id: int, channel_id: int, guild: discord.Guild | None) -> Place:
+    """Return a channel of a server, as one that is a thread where the bot knows it for one."""
+    thread = guild.get_thread(channel_id) if guild else None
+    return Place(
+        server_id=guild_id,
+        channel_id=channel_id,
+        thread_of=thread.parent_id if thread else None,
+    )
 
 
 def attached(interaction: discord.Interaction[Any], file: discord.Attachment) -> str:

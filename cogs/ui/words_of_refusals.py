@@ -82,6 +82,17 @@ def _quota(error: e.QuotaReached) -> Words:
     )
 
 
+def _assignment(error: e.OutsideAssignment) -> Words:
+    if error.starts is not None:
+        when = f"opens <t:{error.starts}:F>, <t:{error.starts}:R>. Have your idea ready by then!"
+        return "Not yet", f"“{error.title}” {when} Nothing was counted."
+    return (
+        "The assignment has ended",
+        f"“{error.title}” was open until <t:{error.ended}:F>. Ask your teacher what comes next, or"
+        " order in another channel. Nothing was counted.",
+    )
+
+
 def _vanished(error: e.Vanished) -> Words:
     if error.what == "earlier policy":
         return "Nothing to undo", "This server has the policy that Easel comes with: no change yet."
@@ -174,6 +185,7 @@ REFUSALS: Rows = {
         f" {', '.join(f'**{word}**' for word in error.missing)}. Put that into your words and send"
         " it again; nothing was counted.",
     ),
+    e.OutsideAssignment: _assignment,
     e.NotAllowed: lambda error: (
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",

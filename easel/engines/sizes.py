@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from easel.model import Aspect, Model, Size
 
@@ -50,6 +51,19 @@ def larger_size(model: Model, aspect: Aspect, current: Size) -> Size | None:
         return None if lying is None else Size(lying.height, lying.width)
     best = _best(model, aspect, 2 * current.width, 2 * current.height)
     return best if best is not None and best.pixels > current.pixels else None
+
+
+def within(model: Model, longest_side: int | None) -> Model:
+    """Return `model` as one that draws no side over `longest_side` pixels, None for any.
+
+    Raises ValueError when it draws nothing as small.
+    """
+    if longest_side is None:
+        return model
+    if longest_side < model.least_side:
+        raise ValueError(f"{model.name} draws nothing within {longest_side} pixels")
+    sizes = tuple(s for s in model.sizes if max(s.width, s.height) <= longest_side)
+    return replace(model, sizes=sizes, max_side=min(model.max_side, longest_side))
 
 
 def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size | None:

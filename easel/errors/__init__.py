@@ -13,6 +13,7 @@
     │   │   └── DidYouMean
     │   ├── AppealsOpen         limit
     │   ├── OffTheme            missing
+    │   ├── OutsideAssignment   title, starts, ended
     │   ├── LineFull            waiting, limit, asked
     │   ├── TooFast             seconds, limit
     │   ├── QuotaReached        used, asked, limit
@@ -104,6 +105,7 @@ from easel.errors.refusals import (
     NotInPolicy,
     NotOffered,
     OffTheme,
+    OutsideAssignment,
     PromptTooLong,
     QuotaReached,
     ReferencesOff,
@@ -147,6 +149,7 @@ __all__ = [
     "NotOffered",
     "OffTheme",
     "OutOfMoney",
+    "OutsideAssignment",
     "PictureError",
     "PrivateClosed",
     "PromptTooLong",

@@ -200,3 +200,15 @@ class OffTheme(Refusal):
     """The channel has a theme, and these of its words are missing in the prompt."""
 
     missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OutsideAssignment(Refusal):
+    """The channel's assignment is not open: from when on it is, or since when no more.
+
+    Both are whole seconds since 1970; one of them is None.
+    """
+
+    title: str
+    starts: int | None = None
+    ended: int | None = None

@@ -46,10 +46,12 @@ from easel.model.people import (
 )
 from easel.model.policy import (
     AgeBand,
+    Assignment,
     Clicks,
     Hit,
     Policy,
     PolicyVersion,
+    Rules,
     SoftHits,
     Unmoderated,
 )
@@ -74,6 +76,7 @@ __all__ = [
     "Appeal",
     "Aspect",
     "Assessment",
+    "Assignment",
     "Change",
     "Choices",
     "Clicks",
@@ -108,6 +111,7 @@ __all__ = [
     "Region",
     "Report",
     "Role",
+    "Rules",
     "Size",
     "SoftHits",
     "Speed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,3 +51,11 @@ class Model:
     def is_retired(self, today: date) -> bool:
         """Say whether its provider serves it no longer."""
         return self.retires is not None and today >= self.retires
+
+    @property
+    def least_side(self) -> int:
+        """Return the least that the longest side of a picture can be, in pixels."""
+        if self.sizes:
+            return min(max(size.width, size.height) for size in self.sizes)
+        side = math.isqrt(self.min_pixels - 1) + 1
+        return math.ceil(side / self.multiple) * self.multiple

@@ -24,10 +24,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is asked: a server and one of its channels."""
+    """Where something is asked: a server and one of its channels.
+
+    A channel that is a thread is the `thread_of` another, whose rules hold in it too.
+    """
 
     server_id: int
     channel_id: int
+    thread_of: int | None = None
+
+    @property
+    def room_id(self) -> int:
+        """Return the channel whose rules hold here: a thread's is the one that it hangs in."""
+        return self.thread_of or self.channel_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

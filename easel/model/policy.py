@@ -42,46 +42,70 @@ class Unmoderated(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What one server's teacher has laid down for every picture.
+class Rules:
+    """What a server's policy, a channel or an assignment lays down for pictures.
 
-    `version` counts from 1 per server; 0 is the default that nobody has edited. `colour` is
-    free text for the engine ("black and white"), empty for any. `aspect` None means any.
-    `models` and `qualities` empty mean all that the engine has. `references` lets pictures from
-    outside in, `hiding` lets students hide orders from each other; `clicks` says whose buttons
-    work. Reports, appeals and alerts go to the teachers' channel `reports_to`, where there is
-    one. `themes` are words that every prompt of a channel must have, by the channel's id.
-
-    `packs` are the names of word packs in force beside `words`; `allowed` are phrases that are
-    never refused ("blood orange"), and `unticked` has, for an entry, those of its forms that a
-    teacher lets through. An order has `most_pictures` at the most, and no picture's side is
-    longer than `longest_side` pixels; None is no such rule. `thresholds` are scores from 0 to 1
+    `meta_prompt` and `colour` are told to the engine ("black and white"). `words` are not drawn,
+    nor what is in the word `packs` of these names; `allowed` are phrases that are never refused
+    ("blood orange"), and `unticked` has, for an entry, those of its forms that are let through.
+    `aspect` None means any; `models` and `qualities` empty mean all that the engine has. An order
+    has `most_pictures` at the most, and no picture's side is longer than `longest_side` pixels;
+    None is no such rule. `references` lets pictures from outside in, `hiding` lets students hide
+    orders from each other; `clicks` says whose buttons work. `thresholds` are scores from 0 to 1
     from which a category of moderation fails, empty for those of the age band. `helpline` is
     what the school tells a student who may need help.
     """
 
-    meta_prompt: str
-    words: tuple[str, ...]
+    meta_prompt: str = ""
+    words: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    unticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    soft_hits: SoftHits = SoftHits.ASK
     colour: str = ""
     orientation: Orientation = Orientation.ANY
     aspect: Aspect | None = None
     models: tuple[str, ...] = ()
     qualities: tuple[Quality, ...] = ()
+    most_pictures: int | None = None
+    longest_side: int | None = None
     references: bool = False
     hiding: bool = False
     clicks: Clicks = Clicks.ANYONE
-    reports_to: int | None = None
-    themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    band: AgeBand = AgeBand.OWN
-    packs: tuple[str, ...] = ()
-    allowed: tuple[str, ...] = ()
-    unticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    soft_hits: SoftHits = SoftHits.ASK
-    most_pictures: int | None = None
-    longest_side: int | None = None
     unmoderated: Unmoderated = Unmoderated.HOLD
     thresholds: Mapping[str, float] = field(default_factory=dict)
     helpline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What a class draws in one channel for a while: a lesson's title, and rules of its own.
+
+    The instructions for the class are the rules' meta-prompt. Orders are taken from `starts` on
+    and until `ends`; None is at once, and until a teacher ends it.
+    """
+
+    title: str
+    rules: Rules
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Rules):
+    """What one server's teacher has laid down for every picture.
+
+    `version` counts from 1 per server; 0 is the default that nobody has edited. Reports, appeals
+    and alerts go to the teachers' channel `reports_to`, where there is one. By a channel's id:
+    `themes` are words that every prompt there must have, `channels` its further rules, and
+    `assignments` what its class is working on. Of all that holds in a place, the stricter does.
+    """
+
+    band: AgeBand = AgeBand.OWN
+    reports_to: int | None = None
+    themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    channels: Mapping[int, Rules] = field(default_factory=dict)
+    assignments: Mapping[int, Assignment] = field(default_factory=dict)
     version: int = 0
 
 

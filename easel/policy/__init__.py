@@ -1,22 +1,38 @@
 """May this be asked for, and what is sent: the teacher's policy applied to a prompt."""
 
+from easel.policy.banding import by_hand
 from easel.policy.bands import BANDS, Band
 from easel.policy.check import check_policy
+from easel.policy.compiling import Lists, compile_layers
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
 from easel.policy.fields import parse_policy_fields
 from easel.policy.gate import (
     ASPECT_OF,
+    Finder,
     Wish,
     allowed_models,
     allowed_qualities,
     disallowed,
     judge,
     off_theme,
+    off_time,
     orientation_of,
     refuse_listed,
 )
 from easel.policy.injection import suspicion
+from easel.policy.layers import (
+    OPEN,
+    Effective,
+    Layer,
+    Scope,
+    assignment_of,
+    layers_of,
+    resolve,
+    theme_of,
+    with_assignment,
+    with_channel,
+)
 from easel.policy.packs import PACKS, SIGNALS, Pack, innocent_sample
 from easel.policy.phrasing import phrases_around
 from easel.policy.record import from_record, to_record
@@ -28,17 +44,26 @@ __all__ = [
     "ASPECT_OF",
     "BANDS",
     "DEFAULT",
+    "OPEN",
     "PACKS",
     "SIGNALS",
     "Band",
     "Doubt",
+    "Effective",
+    "Finder",
+    "Layer",
+    "Lists",
     "Matcher",
     "Pack",
+    "Scope",
     "Wish",
     "allowed_models",
     "allowed_qualities",
+    "assignment_of",
+    "by_hand",
     "check_policy",
     "check_words",
+    "compile_layers",
     "compile_words",
     "compose",
     "disallowed",
@@ -48,16 +73,22 @@ __all__ = [
     "from_record",
     "innocent_sample",
     "judge",
+    "layers_of",
     "off_theme",
+    "off_time",
     "orientation_of",
     "parse_policy_fields",
     "phrases_around",
     "refuse_listed",
+    "resolve",
     "reworded",
     "room_for_idea",
     "split_words",
     "suspicion",
+    "theme_of",
     "to_record",
+    "with_assignment",
+    "with_channel",
     "with_theme",
     "with_words",
     "without_words",

@@ -11,13 +11,13 @@ import secrets
 from collections.abc import Callable
 
 from easel.errors import PromptTooLong
-from easel.model import Policy, Prompt
+from easel.model import Prompt, Rules
 
 _NONCE_LENGTH = 16
 _WITHOUT_WORDS = "what the attached pictures show, blended into one"
 
 
-def compose(policy: Policy, prompt: Prompt, *, nonce: str, limit: int) -> str:
+def compose(policy: Rules, prompt: Prompt, *, nonce: str, limit: int) -> str:
     """Return the text for a model that reads `limit` characters; nothing is ever cut off.
 
     Raises PromptTooLong with the room that there is, and ValueError when the idea contains the
@@ -43,12 +43,12 @@ def fresh_nonce(
     return nonce
 
 
-def room_for_idea(policy: Policy, *, limit: int) -> int:
+def room_for_idea(policy: Rules, *, limit: int) -> int:
     """Return how many characters of a model's `limit` are left for an idea; negative if none."""
     return limit - len(_around(policy, "", "0" * _NONCE_LENGTH))
 
 
-def _around(policy: Policy, idea: str, nonce: str) -> str:
+def _around(policy: Rules, idea: str, nonce: str) -> str:
     lines = [policy.meta_prompt]
     if policy.colour:
         lines.append(f"Colours of the whole picture: {policy.colour}.")

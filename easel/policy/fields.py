@@ -17,8 +17,8 @@ from easel.model import (
     Aspect,
     Clicks,
     Orientation,
-    Policy,
     Quality,
+    Rules,
     SoftHits,
     Unmoderated,
 )
@@ -37,12 +37,13 @@ class _Switch(StrEnum):
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Rules = TypeVar("_Rules", bound=Rules)
 
 
 def parse_policy_fields(
-    policy: Policy, *, available: Iterable[str] = (), **typed: str | None
-) -> Policy:
-    """Return `policy` with the fields that are `typed`; None leaves a field as it is.
+    rules: _Rules, *, available: Iterable[str] = (), **typed: str | None
+) -> _Rules:
+    """Return `rules` with the fields that are `typed`; None leaves a field as it is.
 
     Lists are separated by commas; "any" or nothing means all, or no rule. `references` and
     `hiding` are "on" or "off", `reports_to` is a channel's id, nothing for none; `thresholds` are
@@ -51,14 +52,12 @@ def parse_policy_fields(
     """
     readers = _READERS | {"models": partial(_read_models, available=tuple(available))}
     changes = {field: readers[field](text) for field, text in typed.items() if text is not None}
-    return replace(policy, **changes)  # type: ignore[arg-type]  # each was read for its field
+    return replace(rules, **changes)  # type: ignore[arg-type]  # each was read for its field
 
 
 def _read_meta_prompt(text: str) -> str:
     lines = (" ".join(_visible(line).split()) for line in text.splitlines())
     meta_prompt = unicodedata.normalize("NFC", "\n".join(lines)).strip()
-    if not meta_prompt:
-        raise BadPolicy("meta_prompt", "The meta-prompt is empty: say how every picture should be.")
     if len(meta_prompt) > MAX_META_PROMPT:
         length = f"{len(meta_prompt):,} characters long, and {MAX_META_PROMPT:,} is the most"
         raise BadPolicy("meta_prompt", f"The meta-prompt is {length}.")

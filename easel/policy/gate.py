@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
+from typing import Protocol
 
 from easel.errors import (
     BadParameter,
@@ -12,10 +14,21 @@ from easel.errors import (
     DisallowedWords,
     NotInPolicy,
     OffTheme,
+    OutsideAssignment,
     ReferencesOff,
 )
-from easel.model import Aspect, Hit, Model, Orientation, Pass, Policy, Prompt, Quality, SoftHits
-from easel.policy.words import Matcher
+from easel.model import (
+    Aspect,
+    Assignment,
+    Hit,
+    Model,
+    Orientation,
+    Pass,
+    Prompt,
+    Quality,
+    Rules,
+    SoftHits,
+)
 
 ASPECT_OF = {
     Orientation.SQUARE: Aspect(1, 1),
@@ -31,6 +44,14 @@ _SEEN = (
 _SEEDLESS = "{model} gives no picture twice. To stay close to one, press V under it."
 
 
+class Finder(Protocol):
+    """What finds the entries of a list, or of several, in a text."""
+
+    def find(self, text: str, /) -> tuple[Hit, ...]:
+        """Return the hits, in reading order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What is to be drawn, with nothing left open: said, laid down or by default."""
@@ -42,8 +63,8 @@ class Wish:
 
 
 def judge(
-    policy: Policy,
-    matcher: Matcher,
+    policy: Rules,
+    matcher: Finder,
     prompt: Prompt,
     *,
     models: Mapping[str, Model],
@@ -73,12 +94,12 @@ def judge(
         aspect=_aspect(policy, prompt.aspect, default_aspect),
         quality=_quality(policy, prompt.quality, models.get(model), default_quality),
         model=model,
-        number=prompt.number or default_number,
+        number=_number(policy, prompt.number, default_number),
     )
 
 
 def refuse_listed(
-    policy: Policy, matcher: Matcher, prompt: Prompt, allowed_by: Pass | None = None
+    policy: Rules, matcher: Finder, prompt: Prompt, allowed_by: Pass | None = None
 ) -> None:
     """Raise DisallowedWords for what is on the list; DidYouMean where all of it may be slips.
 
@@ -94,7 +115,18 @@ def refuse_listed(
     raise DisallowedWords(hits)
 
 
-def off_theme(theme: Matcher | None, words: tuple[str, ...], prompt: Prompt) -> None:
+def off_time(assignment: Assignment | None, now: datetime) -> None:
+    """Raise OutsideAssignment before an assignment starts and from its end on."""
+    if assignment is None:
+        return
+    starts, ends = assignment.starts, assignment.ends
+    if starts is not None and now < starts:
+        raise OutsideAssignment(assignment.title, starts=int(starts.timestamp()))
+    if ends is not None and now >= ends:
+        raise OutsideAssignment(assignment.title, ended=int(ends.timestamp()))
+
+
+def off_theme(theme: Finder | None, words: tuple[str, ...], prompt: Prompt) -> None:
     """Raise OffTheme when words of a channel's theme are missing in `prompt`, in every form."""
     if theme is None:
         return
@@ -103,7 +135,7 @@ def off_theme(theme: Matcher | None, words: tuple[str, ...], prompt: Prompt) -> 
         raise OffTheme(missing)
 
 
-def disallowed(matcher: Matcher, prompt: Prompt, *, soft_blocks: bool = True) -> tuple[Hit, ...]:
+def disallowed(matcher: Finder, prompt: Prompt, *, soft_blocks: bool = True) -> tuple[Hit, ...]:
     """Return what is on the list, in the words to draw and in the words to avoid.
 
     Soft hits, which may be a slip of the finger, are among it while `soft_blocks`.
@@ -117,12 +149,20 @@ def disallowed(matcher: Matcher, prompt: Prompt, *, soft_blocks: bool = True) ->
     return tuple(hit for hit in hits if hit.hard or soft_blocks)
 
 
-def allowed_models(policy: Policy, models: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the engine's `models` that may be used, the one for who names none first."""
-    return tuple(name for name in models if not policy.models or name in policy.models)
+def allowed_models(policy: Rules, models: Mapping[str, Model]) -> tuple[str, ...]:
+    """Return those of the engine's `models` that may be used, the one for who names none first.
+
+    One that can't draw as small as the policy wants is none of them.
+    """
+    return tuple(
+        name
+        for name, model in models.items()
+        if (not policy.models or name in policy.models)
+        and (policy.longest_side is None or model.least_side <= policy.longest_side)
+    )
 
 
-def allowed_qualities(policy: Policy, model: Model | None) -> tuple[Quality, ...]:
+def allowed_qualities(policy: Rules, model: Model | None) -> tuple[Quality, ...]:
     """Return the qualities that `model` has and the policy allows, the cheapest first."""
     has = _qualities_of(model)
     return tuple(q for q in Quality if q in has and (not policy.qualities or q in policy.qualities))
@@ -132,8 +172,8 @@ def _qualities_of(model: Model | None) -> tuple[Quality, ...]:
     return model.qualities if model and model.qualities else tuple(Quality)
 
 
-def _model(policy: Policy, wanted: str | None, models: Mapping[str, Model], default: str) -> str:
-    there = list(dict.fromkeys((default, *models)))
+def _model(policy: Rules, wanted: str | None, models: Mapping[str, Model], default: str) -> str:
+    there = {default: Model(name=default), **models}
     allowed = allowed_models(policy, there)
     if wanted is not None:
         return _wanted_model(wanted, there, allowed)
@@ -142,7 +182,7 @@ def _model(policy: Policy, wanted: str | None, models: Mapping[str, Model], defa
     return allowed[0]
 
 
-def _wanted_model(wanted: str, there: list[str], allowed: tuple[str, ...]) -> str:
+def _wanted_model(wanted: str, there: Iterable[str], allowed: tuple[str, ...]) -> str:
     by_name = {name.casefold(): name for name in there}
     name = by_name.get(wanted.casefold())
     if name is None:
@@ -157,7 +197,7 @@ def _wanted_model(wanted: str, there: list[str], allowed: tuple[str, ...]) -> st
 
 
 def _quality(
-    policy: Policy, wanted: Quality | None, model: Model | None, default: Quality
+    policy: Rules, wanted: Quality | None, model: Model | None, default: Quality
 ) -> Quality:
     has = _qualities_of(model)
     if wanted is not None and wanted not in has:
@@ -172,7 +212,17 @@ def _quality(
     return allowed[0]  # the cheapest that is left
 
 
-def _aspect(policy: Policy, wanted: Aspect | None, default: Aspect) -> Aspect:
+def _number(policy: Rules, wanted: int | None, default: int) -> int:
+    most = policy.most_pictures
+    if most is None:
+        return wanted or default
+    if wanted is not None and wanted > most:
+        allowed = tuple(str(number) for number in range(1, most + 1))
+        raise NotInPolicy("number of pictures", str(wanted), allowed)
+    return wanted or min(default, most)
+
+
+def _aspect(policy: Rules, wanted: Aspect | None, default: Aspect) -> Aspect:
     if policy.aspect is not None:
         if wanted not in (None, policy.aspect):
             raise NotInPolicy("aspect", str(wanted), (str(policy.aspect),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -75,11 +76,17 @@ def aspect(key: str, value: Any) -> Aspect | None:
         raise BadPolicy(key, str(unreadable)) from None
 
 
-def themes(key: str, value: Any) -> dict[int, tuple[str, ...]]:
-    """Return lists of words by a channel's id."""
-    if not isinstance(value, dict) or not all(str(each).isdecimal() for each in value):
-        raise BadPolicy(key, f"{key} are lists of words by a channel's id.")
-    return {int(channel): texts(key, words) for channel, words in value.items()}
+def instant(key: str, value: Any) -> datetime | None:
+    """Return a moment with its zone, written as ISO 8601, or None."""
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text(key, value))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise BadPolicy(key, f"{key} is a moment with its zone, such as 2026-12-01T10:00+01:00.")
+    return moment
 
 
 def unticked(key: str, value: Any) -> dict[str, tuple[str, ...]]:

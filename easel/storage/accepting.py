@@ -108,6 +108,7 @@ def _row(job: Job) -> dict[str, Any]:
         "action": job.action.value,
         "server_id": job.place.server_id,
         "channel_id": job.place.channel_id,
+        "thread_of": job.place.thread_of,
         "person_id": job.person.id,
         "person_name": job.person.name,
         "language": job.person.language,

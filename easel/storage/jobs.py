@@ -153,7 +153,7 @@ def _job(row: sa.Row[Any]) -> Job:
         id=row.id,
         action=Action(row.action),
         person=Person(id=row.person_id, name=row.person_name, language=row.language),
-        place=Place(server_id=row.server_id, channel_id=row.channel_id),
+        place=Place(server_id=row.server_id, channel_id=row.channel_id, thread_of=row.thread_of),
         prompt=records.to_prompt(row.prompt),
         parent=parent,
         number=row.number,

@@ -81,6 +81,14 @@ def _excused(connection: sa.Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN excused JSON")
 
 
+def _threads(connection: sa.Connection) -> None:
+    """Version 6: what is of a thread knows the thread's channel, whose rules hold for it."""
+    for table in ("jobs", "class_log"):
+        there = {each["name"] for each in sa.inspect(connection).get_columns(table)}
+        if "thread_of" not in there:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN thread_of BIGINT")
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
@@ -88,4 +96,5 @@ STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _reported_messages,
     _indexes,
     _excused,
+    _threads,
 )

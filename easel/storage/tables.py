@@ -29,6 +29,8 @@ jobs = sa.Table(
     sa.Column("action", sa.String(16), nullable=False),
     sa.Column("server_id", sa.BigInteger, nullable=False),
     sa.Column("channel_id", sa.BigInteger, nullable=False),
+    # The channel that a thread hangs in.
+    sa.Column("thread_of", sa.BigInteger),
     sa.Column("person_id", sa.BigInteger, nullable=False),
     sa.Column("person_name", sa.Text, nullable=False),
     sa.Column("language", sa.String(16), nullable=False),
@@ -183,6 +185,7 @@ class_log = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("server_id", sa.BigInteger, nullable=False),
     sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("thread_of", sa.BigInteger),
     sa.Column("person_id", sa.BigInteger, nullable=False),
     sa.Column("person_name", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),

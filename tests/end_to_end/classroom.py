@@ -23,6 +23,7 @@ from playground.events import BotCameOrWent, Event
 from playground.person import Frame, Message, Person
 from playground.server import Playground
 from tests.conftest import ROOT, changed
+from tests.examples import models
 from tests.servers.images_api import ImagesApi
 
 START_SECONDS = 20.0
@@ -78,7 +79,7 @@ class Classroom:
         await database.open()
         try:
             teacher = model.Person(id=1, name="Ms Rivera", manages=True)
-            policies = Policies(database, limit=32_000)
+            policies = Policies(database, models=models())
             await policies.edit(
                 int(cast.GUILD_ID), teacher, "for a test", lambda policy: replace(policy, **changes)
             )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from easel.errors import BadPolicy, PromptTooLong
 from easel.model import Aspect, Orientation, Policy, Prompt
 from easel.policy import DEFAULT, check_policy, compose, fresh_nonce, room_for_idea
+from tests.examples import models
 
 POLICY = Policy(meta_prompt="Draw for children.", words=("blood",), colour="black and white")
 
@@ -64,18 +65,18 @@ def test_a_text_too_long_for_the_model_is_refused_with_the_room_there_is_and_nev
 def test_a_meta_prompt_that_leaves_no_room_is_refused_with_numbers_that_are_enough():
     policy = replace(DEFAULT, meta_prompt="x" * 900)
     with pytest.raises(BadPolicy) as caught:
-        check_policy(policy, limit=1000)
+        check_policy(policy, models=models(1000))
     shorter = int(caught.value.reason.split("make it ")[1].split()[0])
     assert caught.value.field == "meta_prompt"
-    check_policy(replace(policy, meta_prompt="x" * (900 - shorter)), limit=1000)
+    check_policy(replace(policy, meta_prompt="x" * (900 - shorter)), models=models(1000))
     with pytest.raises(BadPolicy):
-        check_policy(replace(policy, meta_prompt="x" * (901 - shorter)), limit=1000)
+        check_policy(replace(policy, meta_prompt="x" * (901 - shorter)), models=models(1000))
 
 
 def test_an_aspect_against_the_orientation_is_refused():
     policy = replace(DEFAULT, aspect=Aspect(16, 9), orientation=Orientation.PORTRAIT)
     with pytest.raises(BadPolicy) as caught:
-        check_policy(policy, limit=4000)
+        check_policy(policy, models=models(4000))
     assert caught.value.reason == (
         "16:9 is landscape, and the orientation is portrait: no picture could be both."
     )

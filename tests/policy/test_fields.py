@@ -108,7 +108,6 @@ def test_what_people_may_do_is_taken_back_as_it_was_given():
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("meta_prompt", " \n ", "The meta-prompt is empty: say how every picture should be."),
         (
             "meta_prompt",
             "x" * 4001,

@@ -1,11 +1,38 @@
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from easel.errors import BadParameter, DisallowedWords, NotInPolicy
-from easel.model import Aspect, Model, Orientation, Policy, Prompt, Quality
-from easel.policy import DEFAULT, Wish, compile_words, disallowed, judge
+from easel.errors import (
+    BadParameter,
+    DidYouMean,
+    DisallowedWords,
+    NotInPolicy,
+    OutsideAssignment,
+)
+from easel.model import (
+    Aspect,
+    Assignment,
+    Model,
+    Orientation,
+    Policy,
+    Prompt,
+    Quality,
+    Size,
+    SoftHits,
+)
+from easel.policy import (
+    DEFAULT,
+    OPEN,
+    Wish,
+    allowed_models,
+    compile_words,
+    disallowed,
+    judge,
+    off_time,
+)
+from tests.examples import NOON
 
 MODELS = {
     "big": Model(name="big"),
@@ -125,3 +152,49 @@ def test_soft_hits_are_refused_unless_they_are_only_to_be_asked_about():
     prompt = Prompt(text="two swrds and blood")
     assert [hit.hard for hit in disallowed(matcher, prompt)] == [False, True]
     assert [hit.text for hit in disallowed(matcher, prompt, soft_blocks=False)] == ["blood"]
+
+
+def test_what_may_be_a_slip_is_asked_about_or_refused_as_the_policy_has_it():
+    with pytest.raises(DidYouMean) as asked:
+        decide(text="two swrds")
+    assert [hit.text for hit in asked.value.hits] == ["swrds"]
+    with pytest.raises(DisallowedWords):
+        decide(under(soft_hits=SoftHits.BLOCK), text="two swrds")
+    with pytest.raises(DisallowedWords) as refused:
+        decide(text="two swrds and blood")
+    assert len(refused.value.hits) == 2
+
+
+def test_an_order_has_no_more_pictures_than_the_policy_allows():
+    policy = under(most_pictures=2)
+    assert decide(policy).number == 2
+    assert decide(policy, number=1).number == 1
+    with pytest.raises(NotInPolicy) as refused:
+        decide(policy, number=3)
+    error = refused.value
+    assert (error.what, error.wanted, error.allowed) == ("number of pictures", "3", ("1", "2"))
+
+
+def test_a_model_that_can_t_draw_as_small_is_not_allowed():
+    large = Model(name="large", sizes=(Size(1536, 1024),))
+    there = {"large": large, "any": Model(name="any")}
+    assert allowed_models(under(longest_side=1024), there) == ("any",)
+    assert allowed_models(under(longest_side=1536), there) == ("large", "any")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "starts", "ended"),
+    [(-1, NOON, None), (0, None, None), (59, None, None), (60, None, NOON + timedelta(hours=1))],
+)
+def test_orders_before_and_after_an_assignment_are_refused_with_when_it_is(minutes, starts, ended):
+    assignment = Assignment(
+        title="Monuments", rules=OPEN, starts=NOON, ends=NOON + timedelta(hours=1)
+    )
+    now = NOON + timedelta(minutes=minutes)
+    if starts is None and ended is None:
+        off_time(assignment, now)
+        return
+    with pytest.raises(OutsideAssignment) as refused:
+        off_time(assignment, now)
+    assert refused.value.starts == (starts and int(starts.timestamp()))
+    assert refused.value.ended == (ended and int(ended.timestamp()))

@@ -4,6 +4,7 @@ import pytest
 
 from easel.errors import BadPolicy
 from easel.policy import DEFAULT, check_policy, split_words, with_words, without_words
+from tests.examples import models
 
 POLICY = replace(DEFAULT, words=("swords", "adult themes"))
 
@@ -35,7 +36,7 @@ def test_no_words_at_all_are_no_change(change):
 
 
 def test_the_default_list_may_be_saved():
-    check_policy(DEFAULT, limit=4000)
+    check_policy(DEFAULT, models=models())
 
 
 @pytest.mark.parametrize(
