@@ -34,12 +34,24 @@ def reworded(text: str, hits: Iterable[Hit]) -> str | None:
 def alternative(form: str) -> str | None:
     """Return the gentle word for `form` of a listed word, in the same form; None for none."""
     form = _folded(form)
-    return _russian(form) if is_cyrillic(form) else _english().get(form)
+    if (gentle := _forms().get(form)) is not None:
+        return gentle
+    return _inflected(form) if is_cyrillic(form) else None
 
 
-def _russian(form: str) -> str | None:
+def listed_forms() -> tuple[str, ...]:
+    """Return the words and phrases of the table that stand for nothing but themselves."""
+    return tuple(_forms())
+
+
+def listed_russian() -> tuple[str, ...]:
+    """Return the Russian words of the table, which stand for all their forms."""
+    return tuple(_russian())
+
+
+def _inflected(form: str) -> str | None:
     for lemma in normal_forms(form):
-        if (gentle := _russian_words().get(lemma)) is not None:
+        if (gentle := _russian().get(lemma)) is not None:
             return in_form_of(gentle, form=form, lemma=lemma)
     return None
 
@@ -72,8 +84,8 @@ def _capitals(typed: str, gentle: str) -> str:
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    en: dict[str, str]
-    ru: dict[str, str]
+    forms: dict[str, str]
+    russian: dict[str, str]
 
 
 @cache
@@ -82,19 +94,19 @@ def _table() -> _Table:
 
 
 @cache
-def _english() -> Mapping[str, str]:
-    """Return each listed form with its alternative."""
+def _forms() -> Mapping[str, str]:
+    """Return what is typed with its alternative."""
     return {
         _folded(form): gentle.strip()
-        for listed, gentles in _table().en.items()
+        for listed, gentles in _table().forms.items()
         for form, gentle in zip(listed.split(","), gentles.split(","), strict=True)
     }
 
 
 @cache
-def _russian_words() -> Mapping[str, str]:
-    """Return the listed words with their alternatives, both in the dictionary's form."""
-    return {_folded(lemma): gentle for lemma, gentle in _table().ru.items()}
+def _russian() -> Mapping[str, str]:
+    """Return the listed words with their alternatives, both as a dictionary has them."""
+    return {_folded(lemma): gentle for lemma, gentle in _table().russian.items()}
 
 
 def _folded(words: str) -> str:

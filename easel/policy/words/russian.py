@@ -17,7 +17,7 @@ _GENDERS = frozenset({"masc", "femn", "neut"})
 _INFLECTED = _GENDERS | {
     *("sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct", "loc2"),
     *("1per", "2per", "3per", "past", "pres", "futr", "impr", "INFN", "PRTF", "PRTS", "GRND"),
-    *("ADJS", "COMP", "pssv", "actv"),
+    *("ADJS", "COMP", "pssv", "actv", "incl", "excl"),
 }
 _RARE = 0.1  # a reading less likely than this is not what a teacher meant
 
@@ -54,13 +54,14 @@ def in_form_of(word: str, *, form: str, lemma: str) -> str | None:
 
     `word` and `lemma` are as a dictionary has them. None when `word` has no such form.
     """
-    for reading in _dictionary().parse(form):
-        if reading.normal_form.replace("ё", "е") == lemma:
-            # A noun has its gender by itself and keeps it.
-            kept = _GENDERS if reading.tag.POS == "NOUN" else frozenset()
-            wanted = (_INFLECTED - kept) & set(reading.tag.grammemes)
-            if (found := _dictionary().parse(word)[0].inflect(wanted)) is not None:
-                return str(found.word)
+    whole = _dictionary().parse(word)[0]
+    readings = [r for r in _dictionary().parse(form) if r.normal_form.replace("ё", "е") == lemma]
+    for reading in sorted(readings, key=lambda each: each.tag.POS != whole.tag.POS):
+        # A noun has its gender by itself and keeps it.
+        kept = _GENDERS if reading.tag.POS == "NOUN" else frozenset()
+        found = whole.inflect((_INFLECTED - kept) & set(reading.tag.grammemes))
+        if found is not None:
+            return str(found.word)
     return None
 
 
