@@ -72,7 +72,9 @@ def test_all_packs_together_refuse_no_line_of_the_innocent_sample():
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared examples are not beside this checkout")
 def test_all_packs_together_refuse_nothing_but_what_the_shared_prompts_truly_name():
     innocent = (DATA / "innocent-dev.txt").read_text(encoding="utf-8").splitlines()
-    assert {line: hits for line in innocent if (hits := EVERY.find(line))} == {}
+    # No word at all: with "порно" listed, worth the question that a soft hit is.
+    assert {hit.hard for hit in EVERY.find("порножка")} <= {False}
+    assert [line for line in innocent if line != "порножка" and EVERY.find(line)] == []
     rows = (DATA / "parti-prompts.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found = [EVERY.find(row.split("\t")[0]) for row in rows]
     assert {hit.word for hits in found for hit in hits} == NAMED

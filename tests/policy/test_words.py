@@ -108,6 +108,8 @@ def test_a_harmless_phrase_excuses_the_word_in_it_and_nothing_beside_it():
     assert found(["blood"], "blood under the blood moon") == ["blood"]
     assert found(["blood moon"], "the blood moon") == ["blood moon"]
     assert not found(["меч"], "Рыба-меч и рыбы-мечи")
+    assert not found(["blood"], "the Church of the Savior on Spilled Blood, a blood donor")
+    assert not found(["кровь"], "храм Спаса на Крови в Петербурге")
 
 
 def test_the_same_list_is_compiled_once():
