@@ -71,11 +71,14 @@ def commission(
         allowed_by=allowed_by,
     )
     model = within(engine.model(wish.model), in_force.policy.longest_side)
+    # an edit's own picture goes before those of its prompt
+    edits.refuse_pictures(len(draft.references) + bool(origin and draft.references), model)
     if origin is None:
         scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
     else:
         scope = edits.scope(origin, wish, model, in_force.policy)
-    preface = wording.preface(origin.edit if origin else None, prompt)
+    edit = origin.edit if origin else None
+    preface = wording.preface(edit, prompt, is_shown=model.edits)
     composed = preface + rules.compose(
         in_force.policy,
         prompt,

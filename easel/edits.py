@@ -26,6 +26,10 @@ from easel.pictures.widen import frame, place
 # A pan adds half of the picture's side.
 PAN = (3, 2)
 
+FROM_WORDS = (Change.VARY_SUBTLE, Change.VARY_STRONG)
+"""What can be had of a model that changes no pictures: another one of the same idea."""
+
+_FROM_PICTURES = "Pictures in a prompt"
 _SIDEWAYS = (Change.PAN_LEFT, Change.PAN_RIGHT)
 
 
@@ -73,8 +77,7 @@ def reshaped(prompt: Prompt, origin: Origin) -> Prompt:
 
 def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Scope:
     """Return what `origin` is edited in. Raises ActionRestricted where nothing could come of it."""
-    if not model.edits:
-        raise ActionRestricted(_name(origin.edit), f"{model.name} only draws new pictures.")
+    _refuse_what_it_can_not(origin, model)
     if origin.edit.change is Change.UPSCALE_CREATIVE:
         return _upscaled(origin, wish, model, policy)
     if origin.edit.change is Change.VARY_REGION:
@@ -86,6 +89,25 @@ def scope(origin: Origin, wish: rules.Wish, model: Model, policy: Policy) -> Sco
         if box == frame(size, wish.aspect):
             raise ActionRestricted(_name(origin.edit), _why_nothing(origin))
     return Scope(number=wish.number, size=size, quality=wish.quality)
+
+
+def refuse_pictures(number: int, model: Model) -> None:
+    """Raise ActionRestricted where `model` does not draw from as many pictures as `number`."""
+    if number and not model.edits:
+        raise ActionRestricted(_FROM_PICTURES, f"{model.name} only draws from words.")
+    if number > model.sources:
+        most = "one picture" if model.sources == 1 else f"{model.sources} pictures"
+        raise ActionRestricted(_FROM_PICTURES, f"{model.name} draws from {most} at the most.")
+
+
+def _refuse_what_it_can_not(origin: Origin, model: Model) -> None:
+    """Refuse what needs the picture itself, or a mask; a variation is drawn from words as well."""
+    edit = origin.edit
+    if not model.edits and edit.change not in FROM_WORDS:
+        raise ActionRestricted(_name(edit), f"{model.name} only draws new pictures.")
+    if not model.masks and (edit.widens or edit.change is Change.VARY_REGION):
+        reason = f"{model.name} draws no part of a picture anew, only the whole."
+        raise ActionRestricted(_name(edit), reason)
 
 
 def _refuse_nothing_chosen(edit: Edit) -> None:

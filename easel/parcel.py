@@ -22,13 +22,15 @@ class File:
 class Parcel:
     """The pictures of a job, and why some or all are missing (None when none is).
 
-    `copies` says that the person wants them by private message as well.
+    `copies` says that the person wants them by private message as well, `is_from_words` that the
+    engine changes no pictures, and has drawn an edit from a description of its parent.
     """
 
     job: Job
     files: tuple[File, ...]
     failure: EaselError | None
     copies: bool = False
+    is_from_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

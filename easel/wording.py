@@ -36,6 +36,17 @@ _CHANGES = {
     Change.PAN_DOWN: _ADD.format(where="downwards"),
     Change.MAKE_SQUARE: _ADD.format(where="to a square"),
 }
+# For an engine that changes no pictures: it is told what the one to be varied shows, if at all.
+_FROM_WORDS = {
+    Change.VARY_SUBTLE: (
+        "Draw the idea below as it was drawn before, with the subject, composition, palette and"
+        " style that it had, and only small details changed."
+    ),
+    Change.VARY_STRONG: (
+        "Draw the idea below as it was not drawn before: the same subject and style, with another"
+        " composition, viewpoint and details."
+    ),
+}
 _ROLES = {
     Role.IMAGE: "use it as a reference for what is drawn",
     Role.STYLE: "take its style, palette and technique, and nothing that it shows",
@@ -50,10 +61,14 @@ _TILE = (
 )
 
 
-def preface(edit: Edit | None, prompt: Prompt) -> str:
-    """Return what an engine is told before policy and idea; empty where there is nothing."""
+def preface(edit: Edit | None, prompt: Prompt, *, is_shown: bool = True) -> str:
+    """Return what an engine is told before policy and idea; empty where there is nothing.
+
+    `is_shown` says that it sees the picture that is edited.
+    """
+    changes = _CHANGES if is_shown else _FROM_WORDS
     sentences = [
-        *([_CHANGES[edit.change]] if edit else []),
+        *([changes[edit.change]] if edit else []),
         *_attached(prompt, is_edit=edit is not None),
         *([_RAW] if prompt.raw else []),
         *([_TILE] if prompt.tile else []),

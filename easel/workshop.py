@@ -137,7 +137,11 @@ class Workshop:
         self._under_way.forget(job_id)
         theirs = await self._personal.of(job.person, job.place)
         async with self._parcels:
-            parcel = replace(await self._posting.parcel(job), copies=theirs.auto_dm)
+            parcel = replace(
+                await self._posting.parcel(job),
+                copies=theirs.auto_dm,
+                is_from_words=job.edit is not None and not self._engine.model(job.model).edits,
+            )
             await self._on_surface(self._courier.deliver(parcel))
         log.info("job %s: posted, %d of %d pictures", job_id, len(parcel.files), job.number)
 

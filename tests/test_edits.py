@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cogs.ui import cards
+from easel.edits import FROM_WORDS, refuse_pictures
 from easel.errors import (
     ActionRestricted,
     BadParameter,
@@ -41,6 +43,7 @@ from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
 
 RULED = Model(name="ruled")
 NO_EDITS = Model(name="fresh", sizes=(Size(64, 64),), edits=False)
+UNMASKED = Model(name="unmasked", sizes=(Size(64, 64),), masks=False, sources=1)
 LISTED = Model(name="listed", sizes=(Size(64, 64), Size(96, 64)))
 MIDDLE = Region(side=3, cells=(4,))
 EVERY = [
@@ -50,7 +53,7 @@ EVERY = [
 
 @pytest.fixture
 def engine() -> PlainEngine:
-    models = (LISTED, RULED, NO_EDITS)
+    models = (LISTED, RULED, NO_EDITS, UNMASKED)
     return PlainEngine(models={each.name: each for each in models})
 
 
@@ -267,11 +270,46 @@ async def test_a_model_without_a_larger_size_says_so(room: Classroom) -> None:
         await accepted(room, wide, Change.UPSCALE_CREATIVE)
 
 
-@pytest.mark.parametrize("edit", EVERY)
+@pytest.mark.parametrize("edit", [each for each in EVERY if each.change not in FROM_WORDS])
 async def test_a_model_that_edits_nothing_says_so(room: Classroom, edit: Edit) -> None:
     (parent,) = (await room.drawn("a dog --n 1 --model fresh")).files
     with pytest.raises(ActionRestricted, match="only draws new pictures"):
         await room.studio.edit(an_order(""), key(parent), edit)
+
+
+@pytest.mark.parametrize("change", FROM_WORDS)
+async def test_a_variation_where_nothing_edits_is_drawn_from_words_and_says_so(
+    room: Classroom, change: Change
+) -> None:
+    drawn = await room.drawn("a dog --n 1 --model fresh")
+    varied = await edited(room, drawn.files[0], Edit(change=change))
+    assert "attached" not in varied.job.composed
+    assert varied.job.composed.startswith("Draw the idea below as it was")
+    told = "fresh changes no pictures: drawn anew from a description"
+    assert told in (cards.outcome(varied).content or "")
+    assert told not in (cards.outcome(drawn).content or "")
+
+
+@pytest.mark.parametrize("edit", [each for each in EVERY if each.widens or each.region])
+async def test_a_model_without_masks_changes_no_part_of_a_picture(
+    room: Classroom, edit: Edit
+) -> None:
+    (parent,) = (await room.drawn("a dog --n 1 --model unmasked")).files
+    with pytest.raises(ActionRestricted, match="only the whole"):
+        await room.studio.edit(an_order(""), key(parent), edit)
+
+
+@pytest.mark.parametrize(
+    ("number", "model", "why"),
+    [(1, NO_EDITS, "only draws from words"), (2, UNMASKED, "one picture at the most")],
+)
+def test_more_pictures_than_a_model_draws_from_are_refused(
+    number: int, model: Model, why: str
+) -> None:
+    refuse_pictures(0, NO_EDITS)
+    refuse_pictures(1, UNMASKED)
+    with pytest.raises(ActionRestricted, match=why):
+        refuse_pictures(number, model)
 
 
 @pytest.mark.parametrize("edit", EVERY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from easel.edits import FROM_WORDS
 from easel.model import Change, Edit, Prompt, Reference, Role
 from easel.wording import preface
 
@@ -47,3 +48,10 @@ def test_an_edit_of_a_blend_is_no_blend_of_the_picture_with_its_sources() -> Non
     told = preface(Edit(change=Change.ZOOM_OUT), prompt("", Role.IMAGE, Role.IMAGE))
     assert "Blend" not in told
     assert "Attached picture 3 is a reference" in told
+
+
+def test_an_engine_that_sees_no_picture_is_told_of_none() -> None:
+    for change in FROM_WORDS:
+        told = preface(Edit(change=change), prompt("a dog"), is_shown=False)
+        assert "attached" not in told
+        assert told != preface(Edit(change=change), prompt("a dog"))

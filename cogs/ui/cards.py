@@ -41,6 +41,7 @@ _QUEUED = (
 _HIDDEN = "-# Only you and your teachers can see this order"
 # What only one person sees, Discord keeps open for 15 minutes, and nobody can post it anew.
 _UNSEEN = "It could no longer be shown in the channel, where only you would have seen it."
+_FROM_WORDS = "-# {model} changes no pictures: drawn anew from a description, so much may differ"
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -87,7 +88,7 @@ def outcome(parcel: Parcel) -> Card:
         return _stopped(parcel)
     job = parcel.job
     how = "Stopped" if job.state is JobState.STOPPED else f"{job.model}, {job.quality}"
-    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(job), *_asked(job)]
+    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(parcel), *_asked(job)]
     lines += _note(job)
     return Card(
         content="\n".join(lines)[:CONTENT],
@@ -176,7 +177,10 @@ def _missing(parcel: Parcel) -> list[str]:
     ]
 
 
-def _label(job: Job) -> list[str]:
+def _label(parcel: Parcel) -> list[str]:
+    job = parcel.job
+    if parcel.is_from_words:
+        return [_FROM_WORDS.format(model=one_line(job.model))]
     if job.edit is None or job.edit.change is not Change.UPSCALE_CREATIVE:
         return []
     return [f"-# Drawn again at {job.size}: details may change"]

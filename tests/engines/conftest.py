@@ -10,9 +10,11 @@ import pytest
 
 from easel.engines.models import read_catalogue
 from easel.engines.openai import Access, OpenAIEngine
+from tests.servers.compatible import Server
 from tests.servers.images_api import ImagesApi
 
 MakeEngine = Callable[..., OpenAIEngine]
+Reach = Callable[..., OpenAIEngine]
 
 
 @pytest.fixture
@@ -41,3 +43,18 @@ async def make_engine(api: ImagesApi) -> AsyncIterator[MakeEngine]:
 @pytest.fixture
 def engine(make_engine: MakeEngine) -> OpenAIEngine:
     return make_engine()
+
+
+@pytest.fixture
+async def reach() -> AsyncIterator[Reach]:
+    """A function that makes engines for servers of other kinds, closed at the end of the test."""
+    async with AsyncExitStack() as stack:
+
+        def make(server: Server, **options: Any) -> OpenAIEngine:
+            access = Access(api_key="key", base_url=server.address, kind=server.kind.name)
+            given = {"default_model": "our-model", "secret": b"salt", **options}
+            engine = OpenAIEngine(access, read_catalogue(), **given)
+            stack.push_async_callback(engine.close)
+            return engine
+
+        yield make

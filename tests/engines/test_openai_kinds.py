@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
 from typing import Any, get_args
 
 import pytest
@@ -13,12 +11,11 @@ from PIL import Image
 from easel import errors
 from easel.config.sections import ServerKind
 from easel.engines.base import Drawn
-from easel.engines.models import read_catalogue
-from easel.engines.openai import Access, OpenAIEngine
 from easel.engines.openai.servers import kind_at, read_servers
 from easel.model import Change, Size
+from tests.engines.conftest import Reach
 from tests.engines.drawing import drawn, opened, pieces, png, request
-from tests.servers.compatible import FAILURES, Server, from_data_url, serving
+from tests.servers.compatible import FAILURES, from_data_url, serving
 from tests.servers.kinds import (
     KINDS,
     XAI,
@@ -36,23 +33,6 @@ MODEL = "our-model"
 EDITING = [kind for kind in KINDS if "edits" in kind.routes]
 SEEDED = [StableDiffusionCpp, VllmOmni, SGLang, Together]
 MASK = png(mode="RGBA")  # all of it is transparent: to be drawn anew
-
-Reach = Callable[..., OpenAIEngine]
-
-
-@pytest.fixture
-async def reach() -> AsyncIterator[Reach]:
-    """A function that makes engines for servers, closed at the end of the test."""
-    async with AsyncExitStack() as stack:
-
-        def make(server: Server, **options: Any) -> OpenAIEngine:
-            access = Access(api_key="key", base_url=server.address, kind=server.kind.name)
-            given = {"default_model": MODEL, "secret": b"salt", **options}
-            engine = OpenAIEngine(access, read_catalogue(), **given)
-            stack.push_async_callback(engine.close)
-            return engine
-
-        yield make
 
 
 def ask(**changes: Any) -> Any:

@@ -118,10 +118,11 @@ class OpenAIEngine:
         lesson, and each takes something away.
         """
         began = time.monotonic()
+        connection = await self._opened()
         while True:
             model, call = await self._call(request)
             try:
-                async with aclosing(self._pieces(request, model, call)) as pieces:
+                async with aclosing(self._pieces(connection, request, model, call)) as pieces:
                     async for each in pieces:
                         yield each
                 log.debug("%s drew in %.1f s", model.name, time.monotonic() - began)
@@ -140,9 +141,8 @@ class OpenAIEngine:
         return model, self._memory.applied(self._manners.call(request, model))
 
     async def _pieces(
-        self, request: DrawRequest, model: Model, call: Call
+        self, connection: Connection, request: DrawRequest, model: Model, call: Call
     ) -> AsyncGenerator[Partial | Drawn, None]:
-        connection = await self._opened()
         async with aclosing(connection.answers(call)) as answers:
             async for answer in answers:
                 if answer.data is None:

@@ -26,7 +26,7 @@ _NEEDED = frozenset({"model", "prompt", "image", "images", "mask"})
 _TOGETHER = {"stream": ("stream", "partial_images"), "partial_images": ("stream", "partial_images")}
 _SIZE = re.compile(r"\b[1-9]\d{1,4}x[1-9]\d{1,4}\b")
 _QUOTED = re.compile(r"""['"`‘“]([\w.+-]{1,40})['"`’”]""")
-_NAME = re.compile(r"\b[a-z][a-z0-9_]+\b")
+_NAME = re.compile(r"\b[a-z][a-z0-9_]*\b")
 _COMPLAINT = re.compile(
     r"unknown|unsupported|unrecogni[sz]ed|unexpected|invalid|extra|not (a )?(supported|permitted"
     r"|allowed|valid|one of)|(does|do) not support|must be",
