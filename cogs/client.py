@@ -46,6 +46,8 @@ COGS = (
     "show",
     "favourites",
     "reports",
+    "refused",
+    "appeals",
 )
 
 

@@ -60,6 +60,17 @@ BUTTONS = (
     Entry(name="⭐ Favorite", line="Keeps the picture among your favourites."),
     Entry(name="❌", line="Takes the message away."),
     Entry(name="1️⃣ to 5️⃣", line="Opens the prompt of that number to be edited and ordered."),
+    Entry(name="Use: …", line="Under a refusal: orders the words that it proposes."),
+    Entry(name="Change my words", line="Under a refusal: opens your words in a form."),
+    Entry(
+        name="No, I mean something else",
+        line="Orders what only looked like a word of the list; your teacher sees that you did.",
+    ),
+    Entry(name="Ask my teacher", line="Asks whether that may be drawn after all."),
+    Entry(name="Draw it now", line="Orders what your teacher has allowed."),
+    Entry(name="Allow once", line="For teachers: lets that student order those words once."),
+    Entry(name="Allow always", line="For teachers: lets everybody use a phrase from now on."),
+    Entry(name="Keep the rule", line="For teachers: tells the student, kindly, no."),
     Entry(name="Imagine all", line="Says what all those prompts come to, and orders them."),
 )
 

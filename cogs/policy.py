@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import answer_privately
-from cogs.ui import policy_cards, reading, report_cards
+from cogs.ui import appeal_cards, policy_cards, reading, report_cards
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
 from easel import policy as rules
@@ -124,6 +124,21 @@ class PolicyCommands(
         """List the newest reports, with links to their messages."""
         reports = await self.bot.studio.marks.reports(reading.place(interaction), LISTED)
         await answer_privately(interaction, report_cards.listed(reports))
+
+    @app_commands.command(description="List what students ask: may this be drawn after all?")
+    async def appeals(self, interaction: Interaction) -> None:
+        """List the questions that nobody has answered, and a menu to answer them."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        appeals = await self.bot.studio.appeals.unanswered(person, place, LISTED)
+        await answer_privately(interaction, appeal_cards.listed(appeals))
+
+    @app_commands.command(description="Show what was refused, and what looked odd")
+    @app_commands.describe(search="Words of a prompt, or a name")
+    async def log(self, interaction: Interaction, search: str = "") -> None:
+        """List the newest lines of the class's log: who, when, what and why."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        notes = await self.bot.studio.appeals.log(person, place, search.strip(), LISTED)
+        await answer_privately(interaction, appeal_cards.log(notes))
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,8 @@ from easel.model import (
     Job,
     JobState,
     Model,
+    Note,
+    NoteKind,
     Offer,
     OfferKind,
     Order,
@@ -98,6 +101,20 @@ def a_picture(job: Job, index: int = 0, **changes: Any) -> Picture:
         "cost": Decimal("0.0130"),
     }
     return Picture(**facts | changes)
+
+
+def a_note(**changes: Any) -> Note:
+    """Return the line of the log for an order of Anna's that was refused just now."""
+    facts: dict[str, Any] = {
+        "id": uuid.uuid4().hex,
+        "kind": NoteKind.REFUSED,
+        "person": ANNA,
+        "place": CLASS,
+        "text": "a knight with a sword",
+        "digest": "d" * 64,
+        "made_at": datetime.now(UTC),
+    }
+    return Note(**facts | changes)
 
 
 def bounds(*, orders: int = 100, per_minute: int = 1000, pictures: int = 0) -> Bounds:

@@ -37,7 +37,7 @@ from easel.storage.database import Database
 from tests.classroom import Classroom, classroom
 from tests.conftest import changed
 from tests.engines_for_tests import PlainEngine
-from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order
+from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, a_note, an_order
 
 SWORD = "a knight with a sword"
 SLIP = "a swrod on a table"
@@ -427,16 +427,3 @@ async def test_the_log_is_searched_by_words_and_names(room: Classroom) -> None:
         ("_", []),
     ):
         assert [note.text for note in await logged(room, words)] == texts
-
-
-def a_note(**changes: Any) -> Note:
-    facts: dict[str, Any] = {
-        "id": "f" * 32 if not changes else "e" * 32,
-        "kind": NoteKind.REFUSED,
-        "person": replace(ANNA, language="en"),
-        "place": CLASS,
-        "text": SWORD,
-        "digest": "d" * 64,
-        "made_at": datetime.now(UTC),
-    }
-    return Note(**facts | changes)

@@ -10,12 +10,20 @@ import discord
 from cogs import handbook
 from cogs.client import COGS, Easel
 from cogs.handbook import Entry
-from cogs.ui import grid_buttons, offers, proposals, single_buttons
-from easel.model import Aspect, OfferKind, PictureKey, Proposal, Quote
+from cogs.ui import (
+    appeal_cards,
+    grid_buttons,
+    offers,
+    proposals,
+    refusal_cards,
+    single_buttons,
+)
+from easel.errors import DidYouMean
+from easel.model import Appeal, Aspect, OfferKind, PictureKey, Proposal, Quote, Verdict
 from easel.offers import offered
 from easel.parcel import File
 from easel.settings import Settings
-from tests.examples import ANNA, CLASS, a_job, a_picture
+from tests.examples import ANNA, CLASS, NOON, a_job, a_note, a_picture
 from tools import commands
 
 # The entries that are about several buttons.
@@ -24,9 +32,12 @@ SEVERAL = {
     "V1 to V4": {"V1", "V2", "V3", "V4"},
     "⬅️ ➡️ ⬆️ ⬇️": {"⬅️", "➡️", "⬆️", "⬇️"},
     "1️⃣ to 5️⃣": set(proposals.KEYCAPS),
+    "Use: …": {"Use: a knight"},
 }
 # What asks or leaves in so many words needs no line of its own.
-PLAIN = {"Order all 2", "Leave it"}
+PLAIN = {"Order all 2", "Leave it", "Read the answer"}
+
+ALLOWED = Appeal(note=a_note(), asked_at=NOON, verdict=Verdict.ONCE)
 
 
 async def test_the_page_of_commands_is_what_the_code_says() -> None:
@@ -54,6 +65,10 @@ def shown() -> set[str]:
         single_buttons.under(job, PictureKey(job_id=job.id, index=0)),
         proposals.described(offer, b"", ANNA.id, "sketch").view,
         offers.confirmation(proposal).view,
+        refusal_cards.choices(DidYouMean((), note_id="f" * 32, reworded="a knight", is_order=True)),
+        refusal_cards.outcome(ALLOWED, 0).view,
+        refusal_cards.answered(ALLOWED).view,
+        appeal_cards.appeal(ALLOWED, ()).view,
     ]
     return {label(item) for view in views if view is not None for item in view.children}
 
@@ -68,7 +83,7 @@ def labels(entry: Entry) -> set[str]:
     return SEVERAL.get(entry.name, {entry.name})
 
 
-def test_the_handbook_explains_every_button_under_pictures_and_proposals() -> None:
+def test_the_handbook_explains_every_button_under_pictures_proposals_and_refusals() -> None:
     explained = set().union(*map(labels, handbook.BUTTONS))
     assert shown() - PLAIN == explained
 

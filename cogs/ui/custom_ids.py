@@ -6,7 +6,7 @@ a button works at any age and after any restart. Discord allows 100 characters.
 
 from __future__ import annotations
 
-from easel.model import Change, Quality
+from easel.model import Change, Quality, Verdict
 
 UP = "easel:up:{job_id}:{index}"
 VARY = "easel:vary:{job_id}:{index}"
@@ -40,6 +40,17 @@ ALL = "easel:all:{offer_id}"
 DESCRIBE = "easel:describe:{offer_id}"
 ACKNOWLEDGE = "easel:ack:{fingerprint}"
 
+# Under a refusal, and under what came of it: its line in the class's log.
+USE = "easel:use:{note_id}"
+CHANGE = "easel:change:{note_id}"
+MEANT = "easel:meant:{note_id}"
+ASK = "easel:ask:{note_id}"
+ANSWERED = "easel:answered:{note_id}"
+DRAW = "easel:draw:{note_id}"
+# Under a student's question, for the teacher.
+VERDICT = "easel:verdict:{verdict}:{note_id}"
+APPEAL_LOOK = "easel:appeal-look"
+
 # Each button of /settings sets one value, whatever holds by the time that it is pressed.
 SET = "easel:set:{value}"
 SETTINGS = (
@@ -51,6 +62,7 @@ MODEL = "easel:model"
 
 _JOB = r"(?P<job_id>[0-9a-f]{32})"
 _OFFER = r"(?P<offer_id>[0-9a-f]{32})"
+_NOTE = r"(?P<note_id>[0-9a-f]{32})"
 _INDEX = r"(?P<index>[0-3])"
 _PERSON = r"(?P<person_id>[0-9]{1,20})"
 _CHANGE = rf"(?P<change>{'|'.join(Change)})"
@@ -80,5 +92,13 @@ PROPOSED_TEMPLATE = rf"easel:proposed:{_OFFER}:(?P<index>[0-4])"
 ALL_TEMPLATE = rf"easel:all:{_OFFER}"
 DESCRIBE_TEMPLATE = rf"easel:describe:{_OFFER}"
 ACKNOWLEDGE_TEMPLATE = r"easel:ack:(?P<fingerprint>[0-9a-f]{16})"
+USE_TEMPLATE = rf"easel:use:{_NOTE}"
+CHANGE_TEMPLATE = rf"easel:change:{_NOTE}"
+MEANT_TEMPLATE = rf"easel:meant:{_NOTE}"
+ASK_TEMPLATE = rf"easel:ask:{_NOTE}"
+ANSWERED_TEMPLATE = rf"easel:answered:{_NOTE}"
+DRAW_TEMPLATE = rf"easel:draw:{_NOTE}"
+VERDICT_TEMPLATE = rf"easel:verdict:(?P<verdict>{'|'.join(Verdict)}):{_NOTE}"
+APPEAL_LOOK_TEMPLATE = r"easel:appeal-look"
 SET_TEMPLATE = rf"easel:set:(?P<value>{'|'.join(SETTINGS)})"
 MODEL_TEMPLATE = r"easel:model"

@@ -96,7 +96,20 @@ class Delivery:
         """
         indices = "".join(str(each.picture.key.index) for each in parcel.files)
         nonce = f"{parcel.job.id[:20]}-{indices}"
-        await self._write_private(person_id, cards.copy(parcel), nonce)
+        await self.write_private(person_id, cards.copy(parcel), nonce)
+
+    async def write_private(self, person_id: int, card: Card, nonce: str) -> None:
+        """Write to somebody alone; the same nonce within minutes is written once.
+
+        Raises PrivateClosed when the person takes nothing from the bot, and Undelivered.
+        """
+        channel = await self._ask(self._client.create_dm, discord.Object(person_id))
+        try:
+            await self._send(channel.send, card.sending() | {"nonce": nonce})
+        except TooLargeToPost:  # the server where it was ordered may take more than people
+            words = (card.content or "")[: CONTENT - len(_WITHOUT) - 1]
+            without = replace(card, content=f"{words}\n{_WITHOUT}", files=())
+            await self._send(channel.send, without.sending() | {"nonce": nonce})
 
     async def post(self, place: Place, card: Card) -> int:
         """Post a message in a channel and return its id. Raises Undelivered."""
@@ -207,7 +220,7 @@ class Delivery:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
         job = parcel.job
         try:
-            await self._write_private(job.person.id, cards.elsewhere(parcel, reason), _nonce(job))
+            await self.write_private(job.person.id, cards.elsewhere(parcel, reason), _nonce(job))
         except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
 
@@ -217,15 +230,6 @@ class Delivery:
             await self.send_private(parcel.job.person.id, parcel)
         except Undelivered as error:
             log.info("job %s: no copy by private message: %s", parcel.job.id, error)
-
-    async def _write_private(self, person_id: int, card: Card, nonce: str) -> None:
-        channel = await self._ask(self._client.create_dm, discord.Object(person_id))
-        try:
-            await self._send(channel.send, card.sending() | {"nonce": nonce})
-        except TooLargeToPost:  # the server where it was ordered may take more than people
-            words = (card.content or "")[: CONTENT - len(_WITHOUT) - 1]
-            without = replace(card, content=f"{words}\n{_WITHOUT}", files=())
-            await self._send(channel.send, without.sending() | {"nonce": nonce})
 
     async def _send(
         self, call: Callable[..., Awaitable[T]], arguments: dict[str, Any], *target: Any

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
-from cogs.ui import custom_ids
+from cogs.ui import custom_ids, refusal_cards
 from cogs.ui.card import (
     CHOICE,
     DESCRIPTION,
@@ -20,7 +21,7 @@ from cogs.ui.card import (
 )
 from cogs.ui.prompt_words import escaped, headline, title
 from cogs.ui.words import explain
-from easel.errors import EaselError, LineFull, MessagePending, TooFast
+from easel.errors import EaselError, LineFull, ListedWords, MessagePending, TooFast
 from easel.model import Account, Job, JobState, Person, Speed, Terms
 from easel.parcel import Parcel
 
@@ -39,6 +40,18 @@ def refusal(error: EaselError, command: str | None = None) -> Card:
     )
     if isinstance(error, MessagePending):
         return Card(embed=embed, view=_acknowledgement(error))
+    if isinstance(error, ListedWords) and error.note_id:
+        if error.reworded:
+            text = refusal_cards.with_rewording(text, error.reworded)
+            embed.description = text
+        if not error.is_order:
+            embed.set_footer(text=refusal_cards.PRESS_AGAIN)
+        return replace(_with_command(embed, text, command), view=refusal_cards.choices(error))
+    return _with_command(embed, text, command)
+
+
+def _with_command(embed: discord.Embed, text: str, command: str | None) -> Card:
+    """Return the card with what was typed, for copying, or with a file of it."""
     if command is None:
         return Card(embed=embed)
     fenced = command.replace("```", "'''")

@@ -14,6 +14,7 @@ import discord
 from cogs.errors import THINKING, answer_privately
 from cogs.ui import cards, offers
 from cogs.ui.card import Card
+from easel.errors import Undelivered
 from easel.model import Proposal, Ticket
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
-_UNREACHED = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+_UNREACHED = (discord.HTTPException, Undelivered, aiohttp.ClientError, OSError, TimeoutError)
 
 
 def patience(interaction: Interaction) -> Callable[[bool], Awaitable[None]]:
@@ -80,12 +81,23 @@ async def follow_all(interaction: Interaction, tickets: Sequence[Ticket], done: 
             log.warning("a batch of %d: its question was not taken away: %s", len(tickets), error)
 
 
+async def follow_from_afar(interaction: Interaction, ticket: Ticket) -> int | None:
+    """Post an accepted order in its own channel, for a click in a private message.
+
+    Return the id of its message there. A hidden one has none: its pictures come in private.
+    """
+    bot: Easel = interaction.client
+    seconds = bot.settings.discord.request_timeout_seconds
+    return await _begun(interaction, ticket, _post, seconds)
+
+
 async def _begun(
     interaction: Interaction,
     ticket: Ticket,
     tell: Callable[[Interaction, Ticket], Awaitable[int | None]],
     seconds: float,
-) -> None:
+) -> int | None:
+    """Tell of an order, and let it begin whatever becomes of that; return its message's id."""
     bot: Easel = interaction.client
     message_id = None
     try:
@@ -96,6 +108,7 @@ async def _begun(
     finally:
         # Also after an error that nobody foresaw: what was accepted is drawn.
         await bot.studio.starting.answered(ticket.job, message_id)
+    return message_id
 
 
 async def _change(interaction: Interaction, card: Card) -> None:
@@ -117,6 +130,13 @@ async def _answer(interaction: Interaction, ticket: Ticket) -> int | None:
         ephemeral=ticket.job.is_hidden, **card.sending()
     )
     return answer.message_id
+
+
+async def _post(interaction: Interaction, ticket: Ticket) -> int | None:
+    if ticket.job.is_hidden:
+        return None
+    bot: Easel = interaction.client
+    return await bot.delivery.post(ticket.job.place, cards.accepted(ticket, interaction.created_at))
 
 
 async def _follow_up(interaction: Interaction, ticket: Ticket) -> int | None:

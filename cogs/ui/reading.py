@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from easel.errors import BadLink
-from easel.model import Address, Options, Order, Person, Place
+from easel.model import Address, Appeal, Note, Options, Order, Person, Place
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -57,6 +57,29 @@ def channel(guild_id: int, channel_id: int, guild: discord.Guild | None) -> Plac
         channel_id=channel_id,
         thread_of=thread.parent_id if thread else None,
     )
+
+
+def order_from_afar(interaction: discord.Interaction[Any], note: Note) -> Order:
+    """Return the order that a click in a private message makes where `note` was refused.
+
+    Its own answer is no place for pictures with buttons: they are posted anew.
+    """
+    return Order(
+        person=Person(id=interaction.user.id, name=note.person.name),
+        place=note.place,
+        text="",
+        address=Address(
+            application_id=interaction.application_id,
+            token="",
+            expires_at=interaction.created_at,
+        ),
+    )
+
+
+def pass_end(bot: Easel, appeal: Appeal) -> int:
+    """Return when what a teacher has allowed once ends, in seconds since 1970."""
+    answered_at = appeal.decided_at or appeal.asked_at
+    return int((answered_at + bot.settings.policy.pass_life).timestamp())
 
 
 def attached(interaction: discord.Interaction[Any], file: discord.Attachment) -> str:

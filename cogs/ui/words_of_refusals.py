@@ -14,7 +14,8 @@ LISTED = 10
 QUOTED = 100
 
 
-def _hits(hits: tuple[Hit, ...]) -> str:
+def hit_lines(hits: tuple[Hit, ...]) -> str:
+    """Return what of a prompt is on the list, as what, a line each."""
     lines = []
     for hit in hits[:LISTED]:
         typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
@@ -33,16 +34,17 @@ def _plain(words: str) -> str:
 def _banned(error: e.DisallowedWords) -> Words:
     return (
         "Banned prompt detected",
-        f"This server does not draw:\n{_hits(error.hits)}\n\nTry another idea, or ask your"
+        f"This server does not draw:\n{hit_lines(error.hits)}\n\nTry another idea, or ask your"
         " teacher. Nothing was drawn and nothing was counted.",
     )
 
 
 def _asked(error: e.DidYouMean) -> Words:
+    meant = " or ".join(f"“{each}”" for each in dict.fromkeys(h.seen_as for h in error.hits))
     return (
         "Did you mean this?",
-        f"It may be a slip, but the list reads it so:\n{_hits(error.hits)}\n\nIf you meant another"
-        " word, write it in full and send it again. Nothing was drawn and nothing was counted.",
+        f"Did you mean {meant[:QUOTED]}? This server does not draw that:\n{hit_lines(error.hits)}"
+        "\n\nIf it is a slip, change your words. Nothing was drawn and nothing was counted.",
     )
 
 
@@ -136,8 +138,8 @@ REFUSALS: Rows = {
     e.NotInPolicy: _policy,
     e.ListedWords: lambda error: (
         "On the list",
-        f"This server's list is about:\n{_hits(error.hits)}\n\nNothing was drawn and nothing was"
-        " counted.",
+        f"This server's list is about:\n{hit_lines(error.hits)}\n\nNothing was drawn and nothing"
+        " was counted.",
     ),
     e.AppealsOpen: lambda error: (
         "Your teacher has your questions",

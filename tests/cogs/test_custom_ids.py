@@ -11,13 +11,15 @@ import pytest
 
 from cogs.client import COGS
 from cogs.ui import custom_ids
-from easel.model import Change
+from easel.model import Change, Verdict
 
 LIMIT = 100  # characters, from Discord's API documentation of 2026-08-06
 # The longest value of each field that stands in a custom id.
 LONGEST = {
     "job_id": "f" * 32,
     "offer_id": "f" * 32,
+    "note_id": "f" * 32,
+    "verdict": max(Verdict, key=len),
     "person_id": 2**64 - 1,
     "index": 3,
     "change": max(Change, key=len),

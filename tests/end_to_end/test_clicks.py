@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 
+from cogs.appeals import Answer, LookAtAppeal
 from cogs.buttons import Again, Up, Vary
 from cogs.client import COGS
 from cogs.describe import DescribeAgain
@@ -16,6 +17,14 @@ from cogs.discipline import Acknowledge
 from cogs.favourites import Favourite, FromShelf, Page
 from cogs.offers import Confirm, Leave
 from cogs.proposals import ImagineAll, Proposed
+from cogs.refused import (
+    AskTeacher,
+    ChangeWords,
+    DrawNow,
+    MeantOtherwise,
+    ReadAnswer,
+    UseRewording,
+)
 from cogs.region import Cells, Redraw, UploadMask, VaryRegion
 from cogs.reports import Dismiss, Look, RemoveReported
 from cogs.settings import ModelMenu, Setting
@@ -77,6 +86,12 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
     RemoveReported: "a teacher's alone",
     Dismiss: "a teacher's alone",
     Look: "a teacher's alone",
+    Answer: "a teacher's alone",
+    LookAtAppeal: "a teacher's alone",
+    **dict.fromkeys(
+        (UseRewording, ChangeWords, MeantOtherwise, AskTeacher, ReadAnswer, DrawNow),
+        "a refusal is its own person's whatever the policy says",
+    ),
 }
 
 KNOWN = (ABOUT_A_PICTURE, ABOUT_NO_PICTURE)
