@@ -150,7 +150,7 @@ class Appeals:
                 raise _Answered
 
         def allow(policy: Policy) -> Policy:
-            return replace(policy, allowed=tuple(dict.fromkeys((*policy.allowed, *wanted))))
+            return rules.with_phrases(policy, appeal.note.place, wanted)
 
         try:
             await self._policies.edit(

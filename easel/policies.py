@@ -81,8 +81,8 @@ class Policies:
         """Save what `edit` makes of the policy in force, for the very next order.
 
         `change` is the line for the history; what `together` writes stands and falls with the
-        version. Raises NotAllowed for who may not manage the
-        server, and BadPolicy for what can't be saved.
+        version. Raises NotAllowed for who may not manage the server, and BadPolicy for what can't
+        be saved.
         """
 
         def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:

@@ -22,11 +22,13 @@ from easel.errors import (
     Vanished,
 )
 from easel.model import (
+    Assignment,
     Change,
     Edit,
     Note,
     NoteKind,
     PictureKey,
+    Rules,
     SoftHits,
     Ticket,
     Verdict,
@@ -427,3 +429,32 @@ async def test_the_log_is_searched_by_words_and_names(room: Classroom) -> None:
         ("_", []),
     ):
         assert [note.text for note in await logged(room, words)] == texts
+
+
+async def test_what_is_allowed_always_passes_a_channel_s_and_an_assignment_s_own_list_too(
+    room: Classroom,
+) -> None:
+    own = Rules(words=("kites",))
+    task = Assignment(title="the wind", rules=Rules(words=("balloons",)))
+    await lay_down(room, channels={CLASS.channel_id: own}, assignments={CLASS.channel_id: task})
+    text = "a paper kite and a red balloon"
+    note_id = await asked(room, text)
+    phrases = ("paper kite", "red balloon")
+    await room.studio.appeals.allow_always(TEACHER, CLASS, note_id, phrases)
+    await ordered(room, text)
+    await refused(room, "a kite")
+    await refused(room, "a balloon")
+
+
+async def test_a_pass_given_in_a_thread_works_where_the_thread_s_channel_has_rules(
+    room: Classroom,
+) -> None:
+    await lay_down(room, channels={CLASS.channel_id: Rules(words=("kites",), models=("plain",))})
+    thread = replace(CLASS, channel_id=902, thread_of=CLASS.channel_id)
+    refusal = await refused(room, "a kite", place=thread)
+    await room.studio.appeals.ask(ANNA, refusal.note_id)
+    await room.studio.appeals.answer(TEACHER, CLASS, refusal.note_id, Verdict.ONCE)
+    with pytest.raises(NotInPolicy):
+        await room.studio.retry(an_order("a dog --model brief"), refusal.note_id)
+    ticket = await room.studio.retry(an_order(""), refusal.note_id)
+    assert ticket.job.place == thread

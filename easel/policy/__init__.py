@@ -34,7 +34,7 @@ from easel.policy.layers import (
     with_channel,
 )
 from easel.policy.packs import PACKS, SIGNALS, Pack, innocent_sample
-from easel.policy.phrasing import phrases_around
+from easel.policy.phrasing import phrases_around, with_phrases
 from easel.policy.record import from_record, to_record
 from easel.policy.rewording import reworded
 from easel.policy.wordlist import check_words, split_words, with_theme, with_words, without_words
@@ -89,6 +89,7 @@ __all__ = [
     "to_record",
     "with_assignment",
     "with_channel",
+    "with_phrases",
     "with_theme",
     "with_words",
     "without_words",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from easel.model import Hit
+from easel.model import Hit, Place, Policy, Rules
 
 # So many phrases are proposed at once, and each is so long at the most: more is read by nobody.
 MOST, LONGEST = 5, 60
@@ -27,6 +28,29 @@ def phrases_around(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
     """
     phrases = [_around(text, hit.text) for hit in hits if hit.text in text]
     return tuple(dict.fromkeys(filter(None, phrases)))[:MOST]
+
+
+def with_phrases(policy: Policy, place: Place, phrases: Iterable[str]) -> Policy:
+    """Return `policy` with phrases allowed in each of its layers that refuses words in `place`."""
+    added, room = tuple(phrases), place.room_id
+    channels, assignments = dict(policy.channels), dict(policy.assignments)
+    if room in channels:
+        channels[room] = _allowing(channels[room], added)
+    if room in assignments:
+        given = assignments[room]
+        assignments[room] = replace(given, rules=_allowing(given.rules, added))
+    allowed = _joined(policy.allowed, added)
+    return replace(policy, allowed=allowed, channels=channels, assignments=assignments)
+
+
+def _allowing(rules: Rules, phrases: tuple[str, ...]) -> Rules:
+    if not (rules.words or rules.packs):
+        return rules
+    return replace(rules, allowed=_joined(rules.allowed, phrases))
+
+
+def _joined(allowed: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*allowed, *phrases)))
 
 
 def _around(text: str, typed: str) -> str:
