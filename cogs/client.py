@@ -37,6 +37,8 @@ COGS = (
     "shorten",
     "help",
     "policy",
+    "policy_words",
+    "policy_changes",
     "settings",
     "prefer",
     "discipline",

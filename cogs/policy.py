@@ -10,7 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import answer_privately
-from cogs.ui import appeal_cards, policy_cards, reading, report_cards
+from cogs.policy_changes import ChangeCommands
+from cogs.policy_words import WordCommands
+from cogs.ui import appeal_cards, change_cards, policy_cards, reading, report_cards, trial_cards
+from cogs.ui.editor_words import speaking
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
 from easel import policy as rules
@@ -22,22 +25,24 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-# So many of the newest versions and reports are listed.
+# So many of the newest reports are listed.
 LISTED = 10
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class PolicyCommands(
-    commands.GroupCog, group_name="policy", group_description="What every picture here obeys"
+    WordCommands,
+    ChangeCommands,
+    commands.GroupCog,
+    group_name="policy",
+    group_description="What every picture here obeys",
 ):
     """For people who may manage the server; everything is private to them.
 
     Discord hides the commands from others, and an administrator may change whom; so the
     permission is asked again here, and once more by the core on every save.
     """
-
-    words = app_commands.Group(name="words", description="The words that are not drawn")
 
     def __init__(self, bot: Easel) -> None:
         self.bot = bot
@@ -83,41 +88,13 @@ class PolicyCommands(
                 form = PictureForm(policy, self._save)
         await interaction.response.send_modal(form)
 
-    @words.command(name="add", description="Add words to the list")
-    @app_commands.describe(words="Separated by commas; =word means exactly so, without its forms")
-    async def add_words(self, interaction: Interaction, words: str) -> None:
-        """Add entries to the disallow list."""
-        added = rules.split_words(words)
-        await self._save(
-            interaction,
-            f"added {', '.join(added)}",
-            lambda policy: rules.with_words(policy, added),
-        )
-
-    @words.command(name="remove", description="Take words off the list")
-    @app_commands.describe(words="Separated by commas, as they stand in the list")
-    async def remove_words(self, interaction: Interaction, words: str) -> None:
-        """Take entries off the disallow list."""
-        removed = rules.split_words(words)
-        await self._save(
-            interaction,
-            f"removed {', '.join(removed)}",
-            lambda policy: rules.without_words(policy, removed),
-        )
-
     @app_commands.command(description="Try a prompt against the policy, without drawing")
     @app_commands.describe(prompt="As a student would type it")
     async def test(self, interaction: Interaction, prompt: str) -> None:
-        """Say what an order of `prompt` would become; a refusal reads as a student reads it."""
-        wish = await self.bot.studio.test(reading.place(interaction), prompt)
-        await answer_privately(interaction, policy_cards.passed(prompt, wish))
-
-    @app_commands.command(description="Show who changed the policy, and when")
-    async def history(self, interaction: Interaction) -> None:
-        """List the newest versions."""
-        server_id = reading.place(interaction).server_id
-        versions = await self._policies.history(server_id, LISTED)
-        await answer_privately(interaction, policy_cards.history(versions))
+        """Say what an order of `prompt` would become, what was found in it, and how."""
+        trial = await self.bot.studio.test(reading.place(interaction), prompt)
+        say = speaking(reading.person(interaction))
+        await answer_privately(interaction, trial_cards.tried(trial, prompt, say))
 
     @app_commands.command(description="List what was reported and is not settled yet")
     async def reports(self, interaction: Interaction) -> None:
@@ -140,14 +117,6 @@ class PolicyCommands(
         notes = await self.bot.studio.appeals.log(person, place, search.strip(), LISTED)
         await answer_privately(interaction, appeal_cards.log(notes))
 
-    @app_commands.command(description="Take back the last change")
-    async def undo(self, interaction: Interaction) -> None:
-        """Take back the newest change that still stands, and say which it was."""
-        server_id = reading.place(interaction).server_id
-        policy = await self._policies.undo(server_id, reading.person(interaction))
-        newest, *_ = await self._policies.history(server_id, 1)
-        await answer_privately(interaction, policy_cards.saved(policy, newest.change))
-
     @app_commands.command(description="Go back to the policy that Easel comes with")
     async def reset(self, interaction: Interaction) -> None:
         """Put the default back in force; the history keeps what was."""
@@ -159,7 +128,8 @@ class PolicyCommands(
         policy = await self._policies.edit(
             reading.place(interaction).server_id, reading.person(interaction), change, edit
         )
-        await answer_privately(interaction, policy_cards.saved(policy, change))
+        card = change_cards.saved(policy, change, speaking(reading.person(interaction)))
+        await answer_privately(interaction, card)
 
     @property
     def _policies(self) -> Policies:

@@ -110,9 +110,11 @@ class Policies:
 
         return await self._save(server_id, author, append)
 
-    async def history(self, server_id: int, count: int) -> list[PolicyVersion]:
-        """Return the newest `count` versions, the newest first."""
-        found = await self._database.read(lambda c: rows.history(c, server_id, count))
+    async def history(
+        self, server_id: int, count: int, *, up_to: int | None = None
+    ) -> list[PolicyVersion]:
+        """Return the newest `count` versions, of those with numbers `up_to` that, newest first."""
+        found = await self._database.read(lambda c: rows.history(c, server_id, count, up_to))
         return [
             PolicyVersion(
                 policy=_policy(row),

@@ -6,14 +6,15 @@ import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from easel import policy as rules
 from easel import prompts
 from easel.acceptance import Acceptance
 from easel.appeals import Appeals
 from easel.choosing import Choosing
+from easel.chronicle import Chronicle
 from easel.collection import Collection
-from easel.commission import Draft, judge
+from easel.commission import Draft
 from easel.discipline import Discipline
+from easel.drafts import Drafts
 from easel.edits import Origin
 from easel.engines.base import Engine
 from easel.errors import BadParameter, Vanished
@@ -45,6 +46,7 @@ from easel.starting import Starting
 from easel.storage import facts
 from easel.storage.database import Database
 from easel.suggestions import Suggestions
+from easel.trying import Trial, tried
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,8 @@ class Studio:
         engine: Engine,
         database: Database,
         policies: Policies,
+        chronicle: Chronicle,
+        drafts: Drafts,
         personal: Personal,
         choosing: Choosing,
         orders: Orders,
@@ -76,6 +80,8 @@ class Studio:
     ) -> None:
         self.engine = engine
         self.policies = policies
+        self.chronicle = chronicle
+        self.drafts = drafts
         self.personal = personal
         self.choosing = choosing
         self.orders = orders
@@ -238,9 +244,12 @@ class Studio:
         await self.collection.showable(person, place, key.job_id)
         return await self._sources.picker(key, side, chosen)
 
-    async def test(self, place: Place, text: str) -> rules.Wish:
-        """Return what an order of `text` would become here; raise the Refusal that stops it."""
-        return judge(
+    async def test(self, place: Place, text: str) -> Trial:
+        """Return what an order of `text` would become here, or why not; nothing is noted.
+
+        Raises BadParameter for what can't be read.
+        """
+        return tried(
             self._reading.plain(text),
             datetime.now(UTC),
             in_force=await self.policies.in_force(place),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from easel.acceptance import Acceptance
 from easel.appeals import Appeals
 from easel.choosing import Choosing
+from easel.chronicle import Chronicle
 from easel.collection import Collection
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
+from easel.drafts import Drafts
 from easel.engines.base import Engine
 from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
@@ -92,12 +94,17 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         pictures_per_day=settings.quota.pictures_per_day,
     )
     discipline = Discipline(database)
+    chronicle = Chronicle(policies)
     offers = Offers(engine=engine, database=database)
     studio = Studio(
         settings=settings,
         engine=engine,
         database=database,
         policies=policies,
+        chronicle=chronicle,
+        drafts=Drafts(
+            database=database, policies=policies, chronicle=chronicle, models=engine.models
+        ),
         personal=personal,
         choosing=Choosing(settings=settings, engine=engine, policies=policies, personal=personal),
         orders=orders,

@@ -24,6 +24,15 @@ MAY_IMPORT = {
     "easel.config": {*VALUES, "easel.config"},
     "easel.settings": {*VALUES, "easel.config"},
     "easel.policies": {*VALUES, "easel.policy", "easel.storage"},
+    "easel.trying": {
+        *VALUES,
+        *("easel.commission", "easel.engines", "easel.policies", "easel.policy", "easel.settings"),
+    },
+    "easel.chronicle": {*VALUES, "easel.policies", "easel.policy"},
+    "easel.drafts": {
+        *VALUES,
+        *("easel.chronicle", "easel.policies", "easel.policy", "easel.storage"),
+    },
     "easel.edits": {*VALUES, "easel.engines", "easel.pictures", "easel.policy"},
     "easel.wording": VALUES,
     "easel.commission": {
@@ -113,6 +122,7 @@ MAY_IMPORT = {
         *("easel.marks", "easel.offers", "easel.orders", "easel.personal", "easel.policies"),
         *("easel.reading", "easel.references", "easel.settings", "easel.sources"),
         *("easel.choosing", "easel.starting", "easel.suggestions"),
+        *("easel.chronicle", "easel.drafts", "easel.trying"),
     },
     "easel.wiring": {"easel"},
     "easel.checking": {*VALUES, "easel.policy"},
@@ -135,7 +145,12 @@ MAY_IMPORT = {
     "playground": {"playground"},
 }
 # The same for names that only stand in annotations.
-MAY_NAME = {"cogs": {"easel.policies", "easel.settings", "easel.studio", "easel.underway"}}
+MAY_NAME = {
+    "cogs": {
+        *("easel.chronicle", "easel.drafts", "easel.policies", "easel.settings", "easel.studio"),
+        *("easel.trying", "easel.underway"),
+    }
+}
 
 # The only places where a foreign package is imported (sqlite3 is Python's own).
 HOMES = {

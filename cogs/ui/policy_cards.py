@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import discord
 
 from cogs.ui.card import GREEN, Attachment, Card
-from easel.model import Clicks, Policy, PolicyVersion
-from easel.policy import Wish
+from easel.model import Clicks, Policy
 
 # An embed's field takes 1024 characters (Discord's API documentation, 2026-08-06).
 FIELD = 1024
-# A longer text of the student is shown by its beginning.
-TRIED = 1000
 
 _CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 
@@ -42,33 +37,6 @@ def policy(policy: Policy) -> Card:
     reports_to = f"<#{policy.reports_to}>" if policy.reports_to else "no channel"
     embed.add_field(name="Reports go to", value=reports_to)
     return Card(embed=embed, files=files)
-
-
-def saved(policy: Policy, change: str) -> Card:
-    """Say that a version was saved and holds from now on."""
-    text = f"Version {policy.version}: {change}. It holds for the very next order."
-    return _notice("Policy saved", text)
-
-
-def passed(prompt: str, wish: Wish) -> Card:
-    """Say that a prompt would be drawn, and how."""
-    pictures = "1 picture" if wish.number == 1 else f"{wish.number} pictures"
-    text = (
-        f"{pictures}, {wish.aspect}, quality {wish.quality}, by {wish.model}.\n"
-        f"```\n{prompt[:TRIED].replace('```', chr(39) * 3)}\n```"
-    )
-    return _notice("This would be drawn", text)
-
-
-def history(versions: Sequence[PolicyVersion]) -> Card:
-    """List versions, the newest first."""
-    lines = [
-        f"**{each.policy.version}** <t:{int(each.made_at.timestamp())}:f>"
-        f" {discord.utils.escape_markdown(each.author.name)}:"
-        f" {discord.utils.escape_markdown(each.change[:200])}"
-        for each in versions
-    ]
-    return _notice("Policy history", "\n".join(lines) or "Nobody has changed the default yet.")
 
 
 def _switch(is_on: bool) -> str:

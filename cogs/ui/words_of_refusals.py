@@ -98,6 +98,10 @@ def _assignment(error: e.OutsideAssignment) -> Words:
 def _vanished(error: e.Vanished) -> Words:
     if error.what == "earlier policy":
         return "Nothing to undo", "This server has the policy that Easel comes with: no change yet."
+    if error.what == "draft":
+        return "It is gone", "This was saved or left already. To begin anew, use the command again."
+    if error.what == "policy version":
+        return "There is no such version", "`/policy history` shows the numbers that there are."
     return "It is gone", f"This {error.what} is no longer there. Order it anew with `/imagine`."
 
 

@@ -1,5 +1,10 @@
 """The values that travel through Easel: people, orders, jobs, pictures, policies, models."""
 
+from easel.model.draft import (
+    PolicyDraft,
+    PolicyDraftKind,
+    Saved,
+)
 from easel.model.engine import (
     Model,
 )
@@ -100,6 +105,8 @@ __all__ = [
     "PictureKey",
     "Place",
     "Policy",
+    "PolicyDraft",
+    "PolicyDraftKind",
     "PolicyVersion",
     "Post",
     "Preferences",
@@ -112,6 +119,7 @@ __all__ = [
     "Report",
     "Role",
     "Rules",
+    "Saved",
     "Size",
     "SoftHits",
     "Speed",

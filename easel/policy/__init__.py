@@ -6,7 +6,11 @@ from easel.policy.check import check_policy
 from easel.policy.compiling import Lists, compile_layers
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
+from easel.policy.differences import Difference, differences
 from easel.policy.fields import parse_policy_fields
+from easel.policy.file_parsing import decode_file, refuse_large
+from easel.policy.file_reading import only_here, read_policy
+from easel.policy.file_writing import write_policy
 from easel.policy.gate import (
     ASPECT_OF,
     Finder,
@@ -36,8 +40,17 @@ from easel.policy.layers import (
 from easel.policy.packs import PACKS, SIGNALS, Pack, innocent_sample
 from easel.policy.phrasing import phrases_around, with_phrases
 from easel.policy.record import from_record, to_record
+from easel.policy.review import Form, Review, every_form, review
 from easel.policy.rewording import reworded
-from easel.policy.wordlist import check_words, split_words, with_theme, with_words, without_words
+from easel.policy.wordlist import (
+    check_words,
+    listed,
+    split_words,
+    with_theme,
+    with_unticked,
+    with_words,
+    without_words,
+)
 from easel.policy.words import Doubt, Matcher, compile_words, doubtful_forms, forms
 
 __all__ = [
@@ -48,13 +61,16 @@ __all__ = [
     "PACKS",
     "SIGNALS",
     "Band",
+    "Difference",
     "Doubt",
     "Effective",
     "Finder",
+    "Form",
     "Layer",
     "Lists",
     "Matcher",
     "Pack",
+    "Review",
     "Scope",
     "Wish",
     "allowed_models",
@@ -66,21 +82,29 @@ __all__ = [
     "compile_layers",
     "compile_words",
     "compose",
+    "decode_file",
+    "differences",
     "disallowed",
     "doubtful_forms",
+    "every_form",
     "forms",
     "fresh_nonce",
     "from_record",
     "innocent_sample",
     "judge",
     "layers_of",
+    "listed",
     "off_theme",
     "off_time",
+    "only_here",
     "orientation_of",
     "parse_policy_fields",
     "phrases_around",
+    "read_policy",
+    "refuse_large",
     "refuse_listed",
     "resolve",
+    "review",
     "reworded",
     "room_for_idea",
     "split_words",
@@ -91,6 +115,8 @@ __all__ = [
     "with_channel",
     "with_phrases",
     "with_theme",
+    "with_unticked",
     "with_words",
     "without_words",
+    "write_policy",
 ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
 from easel.errors import BadPolicy
 from easel.model import Policy
-from easel.policy.words import EXACT_MARK, words_of
+from easel.policy.words import EXACT_MARK, forms, words_of
 
 MIN_LENGTH, MAX_LENGTH = 2, 60
 MAX_WORDS = 500
@@ -46,6 +46,33 @@ def without_words(policy: Policy, remove: Iterable[str]) -> Policy:
     gone = set(policy.words) - set(words)
     unticked = {entry: forms for entry, forms in policy.unticked.items() if entry not in gone}
     return replace(policy, words=words, unticked=unticked)
+
+
+def listed(policy: Policy, word: str) -> str | None:
+    """Return `word` as it stands on the list, or None."""
+    wanted = _key(word)
+    return next((each for each in policy.words if _key(each) == wanted), None)
+
+
+def with_unticked(policy: Policy, unticked: Mapping[str, Iterable[str]]) -> Policy:
+    """Return `policy` with the forms that an entry, as it stands on the list, does not match.
+
+    No form for an entry: it matches in all of them. Raises BadPolicy for an entry that would
+    match nothing, or that is not listed.
+    """
+    entries = dict(policy.unticked)
+    for word, theirs in unticked.items():
+        entry = listed(policy, word)
+        if entry is None:
+            raise BadPolicy("words", _not_listed(word, policy.words))
+        left_out = tuple(theirs)
+        if set(forms(entry)) <= set(left_out):
+            reason = f'No form of "{entry}" is ticked, so it would match nothing: take it off.'
+            raise BadPolicy("words", reason)
+        entries.pop(entry, None)
+        if left_out:
+            entries[entry] = left_out
+    return replace(policy, unticked=entries)
 
 
 def with_theme(policy: Policy, channel_id: int, words: tuple[str, ...]) -> Policy:

@@ -52,16 +52,14 @@ def of_version(connection: sa.Connection, server_id: int, version: int) -> Recor
     )
 
 
-def history(connection: sa.Connection, server_id: int, count: int) -> list[Row]:
-    """Return the newest `count` versions' rows, the newest first."""
-    return list(
-        connection.execute(
-            sa.select(policies)
-            .where(policies.c.server_id == server_id)
-            .order_by(policies.c.version.desc())
-            .limit(count)
-        )
-    )
+def history(
+    connection: sa.Connection, server_id: int, count: int, up_to: int | None = None
+) -> list[Row]:
+    """Return the newest `count` versions' rows, newest first, from number `up_to` down."""
+    wanted = sa.select(policies).where(policies.c.server_id == server_id)
+    if up_to is not None:
+        wanted = wanted.where(policies.c.version <= up_to)
+    return list(connection.execute(wanted.order_by(policies.c.version.desc()).limit(count)))
 
 
 def save(

@@ -102,6 +102,21 @@ policies = sa.Table(
     sa.Column("policy", sa.JSON, nullable=False),
 )
 
+# Changes of a policy that a teacher looks at before they are saved.
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("server_id", sa.BigInteger, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("words", sa.JSON, nullable=False),
+    sa.Column("unticked", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index("drafts_by_age", "made_at"),
+)
+
 facts = sa.Table(
     "facts",
     metadata,

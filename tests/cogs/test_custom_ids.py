@@ -20,6 +20,8 @@ LONGEST = {
     "offer_id": "f" * 32,
     "note_id": "f" * 32,
     "verdict": max(Verdict, key=len),
+    "draft_id": "f" * 32,
+    "up_to": 999_999_999,
     "person_id": 2**64 - 1,
     "index": 3,
     "change": max(Change, key=len),

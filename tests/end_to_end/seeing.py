@@ -9,6 +9,7 @@ from playground.person import Frame, Message, Person, text
 
 ENOUGH = 20.0
 BLURPLE, GREY = 1, 2
+BUTTON = 2
 
 
 def answers(interaction_id: str) -> Callable[[Message], bool]:
@@ -87,7 +88,8 @@ async def refused(person: Person, prompt: str, **options: Any) -> str:
 
 def buttons(message: Message) -> dict[str, Frame]:
     """Return the buttons under a message by their labels."""
-    return {_label(button): button for row in message["components"] for button in row["components"]}
+    items = [each for row in message["components"] for each in row["components"]]
+    return {_label(each): each for each in items if each["type"] == BUTTON}
 
 
 def job_id(message: Message) -> str:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from playground.person import Frame, Message, Person, text
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import (
     BLURPLE,
     answers,
@@ -238,7 +239,7 @@ async def test_words_that_were_banned_since_are_refused(
     amara: Person, teacher: Person, label: str
 ) -> None:
     message = await alone(amara, "a clown --n 1 --ar 3:2")
-    await private_answer(teacher, await teacher.slash("policy words add", words="clown"))
+    await ban(teacher, "clown")
     refusal = await private_answer(amara, await press(amara, message, label))
     assert "Banned prompt detected" in refusal
 

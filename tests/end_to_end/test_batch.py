@@ -11,6 +11,7 @@ import pytest
 
 from playground.person import Message, Person, text
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.process import gone, online, until
 from tests.end_to_end.seeing import (
     ENOUGH,
@@ -250,7 +251,7 @@ async def test_a_batch_is_judged_by_the_policy_of_the_click(
     classroom: Classroom, amara: Person, teacher: Person
 ) -> None:
     question = await asked(amara, "a {red, blue} clown --n 1")
-    await private_answer(teacher, await teacher.slash("policy words add", words="blue clown"))
+    await ban(teacher, "blue clown")
     refusal = await private_answer(amara, await confirm(amara, question))
     assert "Banned prompt detected" in refusal
     assert accepted(classroom) == classroom.charged() == 0

@@ -9,6 +9,7 @@ import pytest
 
 from playground.person import Message, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import (
     BLURPLE,
     GREY,
@@ -170,7 +171,7 @@ async def test_a_picture_whose_words_were_banned_since_is_not_shown_again(
     amara: Person, teacher: Person
 ) -> None:
     message = await imagine(amara, "a clown --n 1")
-    await private_answer(teacher, await teacher.slash("policy words add", words="clown"))
+    await ban(teacher, "clown")
     for label in ("U1", "V1", "🔄"):
         refusal = await private_answer(amara, await press(amara, message, label))
         assert "Banned prompt detected" in refusal

@@ -16,6 +16,8 @@ from cogs.describe import DescribeAgain
 from cogs.discipline import Acknowledge
 from cogs.favourites import Favourite, FromShelf, Page
 from cogs.offers import Confirm, Leave
+from cogs.policy_changes import HistoryPage, SaveFile
+from cogs.policy_words import Forms, FormsPage, LeaveDraft, SaveWords
 from cogs.proposals import ImagineAll, Proposed
 from cogs.refused import (
     AskTeacher,
@@ -92,6 +94,12 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
         (UseRewording, ChangeWords, MeantOtherwise, AskTeacher, ReadAnswer, DrawNow),
         "a refusal is its own person's whatever the policy says",
     ),
+    Forms: "a teacher's draft",
+    FormsPage: "a teacher's draft",
+    SaveWords: "a teacher's draft",
+    SaveFile: "a teacher's draft",
+    LeaveDraft: "a teacher's draft",
+    HistoryPage: "the policy's history, a teacher's alone",
 }
 
 KNOWN = (ABOUT_A_PICTURE, ABOUT_NO_PICTURE)

@@ -8,6 +8,7 @@ import pytest
 
 from playground.person import Frame, Message, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import (
     alone,
     answers,
@@ -149,7 +150,7 @@ async def test_what_was_banned_or_restricted_since_is_not_shown_and_not_posted(
     for prompt in ("a dog --n 1", "a clown --n 1"):
         await favorite(boris, await alone(amara, await imagine(amara, prompt)))
     stale = await page(boris)
-    await private_answer(teacher, await teacher.slash("policy words add", words="clown"))
+    await ban(teacher, "clown")
     assert "Banned prompt" in await private_answer(boris, await choose(boris, stale, 1))
     now = await page(boris)
     assert "clown" not in now["content"]

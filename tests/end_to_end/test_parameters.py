@@ -6,6 +6,7 @@ import pytest
 
 from playground.person import Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import imagine, private_answer, refused
 from tests.end_to_end.test_policy import policy
 
@@ -157,7 +158,7 @@ async def test_a_prompt_that_is_too_long_is_an_invalid_one(classroom: Classroom)
     " channel), /credits"
 )
 async def test_a_teacher_bans_a_word_and_checks_a_prompt(amara: Person, teacher: Person) -> None:
-    await policy(teacher, "words add", words="clowns")
+    await ban(teacher, "clowns")
     assert "“clown”" in await policy(teacher, "test", prompt="a clown")
     assert "This would be drawn" in await policy(teacher, "test", prompt="a dog")
     assert "“clown”" in await refused(amara, "a clown")

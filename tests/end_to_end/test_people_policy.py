@@ -12,6 +12,7 @@ from PIL import Image
 
 from playground.person import File, Frame, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.picking import field, hand_in
 from tests.end_to_end.seeing import imagine, pictures, press, private_answer
 from tests.end_to_end.teaching import form
@@ -127,7 +128,7 @@ async def test_undo_takes_the_people_s_part_back(teacher: Person) -> None:
 
 async def test_a_word_added_meanwhile_outlives_the_form(teacher: Person) -> None:
     shown = await opened(teacher)
-    await private_answer(teacher, await teacher.slash("policy words add", words="clowns"))
+    await ban(teacher, "clowns")
     await submit(teacher, shown, {HIDING: True})
     assert "clowns" in await show(teacher)
 

@@ -8,11 +8,11 @@ import pytest
 
 from playground.person import NotPossible, Person, text
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import (
     answers,
     first_words,
     imagine,
-    private_answer,
     refused,
 )
 
@@ -82,7 +82,7 @@ async def test_a_fence_in_the_command_does_not_end_the_fence_around_it(amara: Pe
 async def test_every_form_of_a_listed_russian_word_is_refused(
     amara: Person, teacher: Person
 ) -> None:
-    await private_answer(teacher, await teacher.slash("policy words add", words="меч"))
+    await ban(teacher, "меч")
     card = await refused(amara, "рыцарь с двумя мечами")
     assert "“мечами”" in card
     assert "“меч”" in card

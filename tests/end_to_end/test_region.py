@@ -14,6 +14,7 @@ from easel.pictures.region import region_mask
 from easel.pictures.widen import Box
 from playground.person import File, NotPossible, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.picking import (
     alone,
     alpha,
@@ -211,7 +212,7 @@ async def test_a_picture_whose_words_were_banned_since_is_not_shown_for_choosing
 ) -> None:
     message = await alone(amara, "a clown --n 1 --ar 3:2")
     shown = await picker(amara, message)
-    await private_answer(teacher, await teacher.slash("policy words add", words="clown"))
+    await ban(teacher, "clown")
     again = await private_answer(amara, await press(amara, message, "Vary (Region)"))
     assert "Banned prompt detected" in again
     assert "Banned prompt detected" in await private_answer(amara, await press(amara, shown, "A1"))

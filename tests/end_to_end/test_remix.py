@@ -6,6 +6,7 @@ import pytest
 
 from playground.person import Frame, Message, Person
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import (
     imagine,
     pictures,
@@ -14,7 +15,6 @@ from tests.end_to_end.seeing import (
     refused,
 )
 from tests.end_to_end.test_after_u import alone, field
-from tests.end_to_end.test_policy import policy
 
 # Each button that draws: where it is, the form's title, and the headline when the words changed.
 DRAWING = {
@@ -102,7 +102,7 @@ async def test_a_policy_changed_while_the_form_was_open_holds(
     await remixing(amara)
     await press(amara, message, "V1")
     form = await amara.next_modal()
-    await policy(teacher, "words add", words="clowns")
+    await ban(teacher, "clowns")
     assert "“clown”" in await private_answer(amara, await submit(amara, form, "a clown"))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from playground.person import Message, Person, text
 from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import ban
 from tests.end_to_end.process import until
 from tests.end_to_end.seeing import (
     alone,
@@ -124,7 +125,7 @@ async def test_what_the_policy_no_longer_shows_is_not_shown_again(
     amara: Person, boris: Person, teacher: Person
 ) -> None:
     dog, clown = await imagine(amara, "a dog --n 1"), await imagine(amara, "a clown --n 1")
-    await private_answer(teacher, await teacher.slash("policy words add", words="clown"))
+    await ban(teacher, "clown")
     for person in (amara, teacher):
         assert "Banned prompt detected" in await not_shown(person, job_id(clown))
         assert "Banned prompt detected" in await send_results(person, clown)
