@@ -81,3 +81,9 @@ def test_lists_that_differ_in_what_is_taken_out_are_compiled_apart():
     assert found("a gut", ["gut"]) == ["gut"]
     assert found("a gut", ["gut"], ["gut"]) == []
     assert found("a gut", ["gut"], unticked={"gut": ["gut"]}) == []
+
+
+def test_lists_that_differ_only_in_what_is_allowed_share_their_tree_of_forms():
+    gut, allowing = compile_words(["gut"]), compile_words(["gut"], allowed=["gut string"])
+    assert allowing is not gut
+    assert allowing._eye is gut._eye

@@ -18,7 +18,7 @@ from easel.policy.words.forms import EXACT_MARK, forms_of_words
 from easel.policy.words.innocent import INNOCENT
 from easel.policy.words.judging import judged
 from easel.policy.words.page import Page
-from easel.policy.words.phrases import Entry, Match, matches, phrases_of
+from easel.policy.words.phrases import Entry, Match, Phrases, matches, phrases_of
 from easel.policy.words.russian import is_cyrillic
 from easel.policy.words.sightings import Eye
 from easel.policy.words.tokens import words_of
@@ -37,9 +37,7 @@ class Matcher:
         self, entries: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked
     ) -> None:
         self._unticked = {entry: frozenset(map(words_of, theirs)) for entry, theirs in unticked}
-        read = [_read(entry, self._unticked.get(entry, frozenset())) for entry in entries]
-        self._listed = phrases_of(read)
-        self._eye = Eye({form for each in read for forms in each.words for form in forms})
+        self._listed, self._eye = _listed(entries, unticked)
         is_russian = any(map(is_cyrillic, entries))
         # The Russian phrases would load the dictionary, which an English list has no need of.
         harmless = [each for each in INNOCENT if is_russian or not is_cyrillic(each)]
@@ -120,6 +118,14 @@ def compile_words(
 def _compiled(words: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked) -> Matcher:
     known.load()
     return Matcher(words, allowed, unticked)
+
+
+@lru_cache(maxsize=64)
+def _listed(entries: tuple[str, ...], unticked: _Unticked) -> tuple[Phrases, Eye]:
+    """Return what finds `entries`, whatever is allowed: all packs are 20 MB and 1.5 s, once."""
+    without = {entry: frozenset(map(words_of, theirs)) for entry, theirs in unticked}
+    read = [_read(entry, without.get(entry, frozenset())) for entry in entries]
+    return phrases_of(read), Eye({form for each in read for forms in each.words for form in forms})
 
 
 def _read(entry: str, unticked: frozenset[tuple[str, ...]]) -> Entry:
