@@ -41,36 +41,29 @@ def glued(page: Page, start: int, end: int, size: int) -> int | None:
 
 
 def _left(page: Page, place: int) -> int:
-    stop = max(0, place - FARTHEST)
-    while place > stop and not page.is_edge(place):
-        place -= 1
-    return place
+    word = page.word_at(place - 1)
+    if page.is_edge(place) or word is None:
+        return place
+    start = max(word.start, place - FARTHEST)
+    return next((at for at in range(place - 1, start, -1) if at in page.seams), start)
 
 
 def _right(page: Page, place: int) -> int:
-    stop = min(len(page.chars), place + FARTHEST)
-    while place < stop and not page.is_edge(place):
-        place += 1
-    return place
+    word = page.word_at(place)
+    if page.is_edge(place) or word is None:
+        return place
+    end = min(word.end, place + FARTHEST)
+    return next((at for at in range(place + 1, end) if at in page.seams), end)
 
 
 def _beside(page: Page, rest: str, size: int) -> int | None:
     """Return the doubt that `rest` beside a form of `size` letters leaves; None when too much."""
     if not rest or _FILLING.fullmatch(rest):
         return 0
-    if len(rest) >= (3 if size > SHORTEST else 4) and (
-        page.is_usual(rest) or _are_words(page, rest)
-    ):
+    if size > SHORTEST and len(rest) >= 3 and (page.is_usual(rest) or page.are_words(rest)):
         return 0
     # Short words with an ending are often names: Gorean. Russian names are in its dictionary.
     shortest = 4 if page.is_russian and not rest.isascii() else 5
     if (size >= shortest and len(rest) <= 2) or (size >= 6 and len(rest) <= 3) or size >= 8:
         return 0
-    return tricks.UNSURE if size >= 5 else None
-
-
-def _are_words(page: Page, rest: str) -> bool:
-    """Say if `rest` is two words that may stand alone: "andflowers"."""
-    return any(
-        page.is_usual(rest[:cut]) and page.is_usual(rest[cut:]) for cut in range(3, len(rest) - 2)
-    )
+    return tricks.UNSURE if size >= 6 else None

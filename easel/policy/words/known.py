@@ -45,6 +45,13 @@ def is_usual(word: str) -> bool:
     return _has("common", word) if word.isascii() else is_word(word)
 
 
+@lru_cache(maxsize=8192)
+def are_two(written: str) -> bool:
+    """Say if `written` is two words of SHORT letters at least that may stand alone."""
+    cuts = range(SHORT, len(written) - SHORT + 1)
+    return any(is_usual(written[:cut]) and is_usual(written[cut:]) for cut in cuts)
+
+
 def load() -> None:
     """Read the English words now, and not with the first question."""
     _english()

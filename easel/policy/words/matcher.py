@@ -5,6 +5,7 @@ The seam: `compile_words` once when a policy is saved or loaded, `Matcher.find` 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from easel.model import Hit
 from easel.policy.words import known, tricks
 from easel.policy.words.choosing import chosen
 from easel.policy.words.decoding import Shown
-from easel.policy.words.excuses import Innocent
+from easel.policy.words.excuses import Excuses, Innocent
 from easel.policy.words.folding import fold
 from easel.policy.words.forms import EXACT_MARK, forms_of_words
 from easel.policy.words.innocent import INNOCENT
@@ -24,6 +25,11 @@ from easel.policy.words.sightings import Eye
 from easel.policy.words.tokens import words_of
 from easel.policy.words.views import views
 
+ENOUGH = 50
+"""So often the same wording is looked for in a text; each is told once."""
+
+_Wording = tuple[str, tuple[str, ...]]
+"""An entry, and the forms of its words."""
 _Unticked = tuple[tuple[str, tuple[str, ...]], ...]
 """Entries, each with the forms of it that do not match."""
 
@@ -64,21 +70,28 @@ class Matcher:
     def _in(self, shown: Shown) -> Iterator[Match]:
         """Yield what is found in `shown`, with places of the text as typed."""
         page = Page(shown, knows_russian=self._eye.knows_russian)
-        found = list(self._on(page))
-        if page.has_doubt:
-            length = len(shown.chars)
-            for match in self._on(page.backwards()):
-                start, end = length - match.end, length - match.start
-                found.append(match._replace(start=start, end=end))
-        if found:
-            excused = self._excuses.on(page)
-            for match in found:
-                if not excused.covers(match.start, match.end):
-                    start, end = shown.starts[match.start], shown.ends[match.end - 1]
-                    yield match._replace(start=start, end=end)
+        seen: Counter[_Wording] = Counter()
+        excuses: Excuses | None = None
+        for match in self._both_ways(page, seen):
+            excuses = excuses or self._excuses.on(page)
+            if not excuses.covers(match.start, match.end):
+                seen[match.entry, match.forms] += 1
+                start, end = shown.starts[match.start], shown.ends[match.end - 1]
+                yield match._replace(start=start, end=end)
 
-    def _on(self, page: Page) -> Iterator[Match]:
+    def _both_ways(self, page: Page, seen: Mapping[_Wording, int]) -> Iterator[Match]:
+        yield from self._on(page, seen)
+        if page.has_doubt:
+            length = len(page.chars)
+            for match in self._on(page.backwards(), seen):
+                start, end = length - match.end, length - match.start
+                yield match._replace(start=start, end=end)
+
+    def _on(self, page: Page, seen: Mapping[_Wording, int]) -> Iterator[Match]:
+        """Yield what stands on `page`, but no wording that was `seen` ENOUGH times."""
         for match in matches(self._listed, self._eye.see(page), page.chars):
+            if seen.get((match.entry, match.forms), 0) >= ENOUGH:
+                continue
             by = judged(page, match, self._eye.forms)
             if by is None or (by and self._is_spelled_only(page, match)):
                 continue

@@ -27,17 +27,17 @@ LEADING = 3
 
 
 class Page:
-    """`shown`, cut into words; `is_backwards` when its characters stand in reverse.
+    """`shown`, cut into words; `is_backwards` when it is the page `forwards` in reverse.
 
     Without `knows_russian`, Russian words are doubtful without a look at the dictionary, which
     an English list may never need.
     """
 
-    def __init__(self, shown: Shown, *, knows_russian: bool, is_backwards: bool = False) -> None:
+    def __init__(self, shown: Shown, *, knows_russian: bool, forwards: Page | None = None) -> None:
         self.chars = shown.chars
         self.seams = shown.seams
-        self.is_backwards = is_backwards
-        self.words: list[Token] = tokens(shown.chars)
+        self.is_backwards = forwards is not None
+        self.words: list[Token] = _mirrored(forwards) if forwards else tokens(shown.chars)
         self._knows_russian = knows_russian
 
     def backwards(self) -> Page:
@@ -45,7 +45,9 @@ class Page:
         length = len(self.chars)
         seams = frozenset(length - seam for seam in self.seams)
         shown = Shown(self.chars[::-1], (), (), seams)
-        return Page(shown, knows_russian=self._knows_russian, is_backwards=True)
+        turned = Page(shown, knows_russian=self._knows_russian, forwards=self)
+        turned.doubtful = self.doubtful[::-1]
+        return turned
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -73,6 +75,10 @@ class Page:
         if len(word) == 1:
             return word in _LONE or word.isdecimal()
         return word.isdecimal() or known.is_usual(self._straight(word))
+
+    def are_words(self, rest: str) -> bool:
+        """Say if `rest` is two words that may stand alone, written as one: "andflowers"."""
+        return known.are_two(self._straight(rest))
 
     def is_number(self, word: str) -> bool:
         """Say if `word` is a number, perhaps with its unit."""
@@ -148,3 +154,14 @@ class Page:
 
     def _straight(self, word: str) -> str:
         return word[::-1] if self.is_backwards else word
+
+
+def _mirrored(page: Page) -> list[Token]:
+    length = len(page.chars)
+    words: list[Token] = []
+    after_is_joined = True
+    for word in reversed(page.words):
+        start, end = length - word.end, length - word.start
+        words.append(Token(word.word[::-1], start, end, after_is_joined))
+        after_is_joined = word.joined
+    return words

@@ -15,7 +15,7 @@ from easel.policy.words.walking import MASKS, Sighting, Walker
 
 MOST_STEPS = 900
 """Of one walk."""
-FREE_STEPS, STEPS_A_CHARACTER = 1_200, 4
+FREE_STEPS, STEPS_A_CHARACTER = 400, 2
 PROMPT = 1_500
 """No prompt is longer, so what lies beyond is read with less patience."""
 """Of all walks in a text: a crafted one must not take longer than its length allows."""
@@ -29,7 +29,7 @@ REACH = 14
 class Eye:
     """Sees listed forms in pages. Immutable, and safe in any thread."""
 
-    __slots__ = ("_alphabets", "_readings", "_root", "_typos", "forms", "knows_russian")
+    __slots__ = ("_alphabets", "_firsts", "_readings", "_root", "_typos", "forms", "knows_russian")
 
     def __init__(self, forms: Collection[str]) -> None:
         self.forms = frozenset(forms)
@@ -37,6 +37,12 @@ class Eye:
         found = {alphabet_of(letter) for form in forms for letter in form}
         self._alphabets = frozenset(each for each in found if each is not None)
         self._readings = readings_into(self._alphabets)
+        self._firsts = set(self._root) | {
+            source[0]
+            for readings in self._readings.values()
+            for source, target, _ in readings
+            if target[0] in self._root
+        }
         self._typos = Typos(sorted(self.forms))
         self.knows_russian = CYRILLIC in self._alphabets
 
@@ -110,25 +116,36 @@ class Eye:
         if page.is_backwards:
             steps //= 3
         walker = Walker(page.chars, self._root, self._readings, steps)
-        starts = [start for start in _starts(page) if walker.begins(start)]
-        share = steps // max(1, len(starts))
-        for walked, start in enumerate(starts):
-            # Each may take what others leave, and leaves the others their share.
-            left = walker.steps - share * (len(starts) - walked - 1)
-            yield from walker.walk(start, min(MOST_STEPS, max(share, left)))
+        starts = [
+            start
+            for start in _starts(page)
+            if page.chars[start] in self._firsts and walker.begins(start)
+        ]
+        # Each has a share to itself. The rest goes by halves to those who come first, and those
+        # at the beginning of a word do.
+        share = steps // (2 * max(1, len(starts)))
+        walker.steps -= share * len(starts)
+        for start in sorted(starts, key=lambda start: not page.is_edge(start)):
+            walker.steps += share
+            yield from walker.walk(start, min(MOST_STEPS, share + (walker.steps - share) // 2))
 
 
 def _starts(page: Page) -> list[int]:
     """Return where a disguised form may begin: in doubtful words, and in words before them."""
     starts = set(page.signed)
+    looked_at = 0
     for index, word in enumerate(page.words):
         if page.doubtful[index]:
             starts.update(range(word.start, word.end))
-            starts.update(_signs_around(page.chars, word))
+            start, end = _around(page.chars, word)
+            for place in range(max(start, looked_at), end):
+                if not page.chars[place].isalnum() and page.chars[place] != " ":
+                    starts.add(place)
+            looked_at = max(looked_at, end)
         elif (
             page.beside_doubt[index]
             or any(page.doubtful[index + 1 : index + 1 + NEIGHBOURS])
-            or not _TELLING.isdisjoint(page.chars[word.end : word.end + 1])
+            or page.chars[word.end : word.end + 1] in _TELLING
         ):
             starts.add(word.start)
         if word.start and page.chars[word.start - 1] in SIGNS_FOR_LETTERS:
@@ -136,22 +153,16 @@ def _starts(page: Page) -> list[int]:
     return sorted(starts)
 
 
-def _signs_around(chars: str, word: Token) -> Iterator[int]:
-    """Yield the places of the signs around `word`, as far as the next space.
+def _around(chars: str, word: Token) -> tuple[int, int]:
+    """Return from where to where signs may belong to `word`: as far as the next space.
 
     Around a letter that stands alone, spaces between signs are no end.
     """
-    is_lone = len(word.word) == 1
-    for places in (
-        range(word.start - 1, max(-1, word.start - REACH), -1),
-        range(word.end, min(len(chars), word.end + REACH)),
-    ):
-        for place in places:
-            if chars[place] == " ":
-                if not is_lone:
-                    break
-            elif not chars[place].isalnum():
-                yield place
+    start, end = max(0, word.start - REACH), min(len(chars), word.end + REACH)
+    if len(word.word) == 1:
+        return start, end
+    space = chars.find(" ", word.end, end)
+    return chars.rfind(" ", start, word.start) + 1 or start, end if space < 0 else space
 
 
 def _trimmed(page: Page, word: Token) -> Iterator[tuple[int, int]]:

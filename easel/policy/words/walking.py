@@ -21,6 +21,9 @@ MOST_REPEATS = 6
 MOST_SKIPPED = 5
 """Signs and spaces between two letters."""
 MOST_MASKS = 3
+MASKS_WITHIN = 24
+"""Characters in which a sign that hides letters is seen MOST_MASKS times at the most: one that is
+seen more often stands between letters."""
 MASKS = frozenset("*#_•●■□▪█×")
 """Signs that hide a letter wherever they stand."""
 UNUSUAL_MASKS = frozenset("%^@$~!")
@@ -29,6 +32,9 @@ INNER_MASKS = UNUSUAL_MASKS | frozenset("?.-+·&")
 """Signs that do so only within a word."""
 FIRST_STRANGE = "\u0250"
 """The letters before it, and Cyrillic ones, are those of languages that people write."""
+# Together these would read anything into anything.
+_NOT_MASKED = tricks.SOUNDS | tricks.REPEAT
+_NOT_AFTER = {tricks.SOUNDS: tricks.MASK | tricks.LOOKS, tricks.LOOKS: tricks.SOUNDS}
 
 
 class Sighting(NamedTuple):
@@ -48,13 +54,14 @@ the last letter, and characters skipped since it. A plain tuple: many are made f
 class Walker:
     """Walks one text down a tree, with so many `steps` to spend: states made, about 1 us each."""
 
-    __slots__ = ("_at", "_chars", "_readings", "_root", "steps")
+    __slots__ = ("_at", "_chars", "_readings", "_root", "_walked", "steps")
 
     def __init__(self, chars: str, root: Node, readings: Readings, steps: int) -> None:
         self._chars = chars
         self._root = root
         self._readings = readings
         self._at: dict[int, list[tuple[str, int, int]]] = {}
+        self._walked: dict[str, list[Sighting]] = {}
         self.steps = steps
 
     def begins(self, start: int) -> bool:
@@ -65,6 +72,19 @@ class Walker:
 
     def walk(self, start: int, most: int) -> list[Sighting]:
         """Return the forms that may be read from `start` on, within `most` steps."""
+        ahead = self._chars[start : start + LONGEST]
+        earlier = self._walked.get(ahead)
+        if earlier is None:
+            # From here on the text is as it was there: a repetition costs nothing.
+            found, left = self._walk(start, most)
+            self.steps -= most - left
+            earlier = [Sighting(0, end - start, form, by) for (end, form), by in found.items()]
+            if left > 0:
+                self._walked[ahead] = earlier
+        return [Sighting(start, start + end, form, by) for _, end, form, by in earlier]
+
+    def _walk(self, start: int, most: int) -> tuple[dict[tuple[int, str], int], int]:
+        """Return the tricks of each form by where it ends, and what is left of `most`."""
         found: dict[tuple[int, str], int] = {}
         stop = min(len(self._chars), start + LONGEST)
         stack: list[_State] = [(self._root, start, 0, 0, 0, 0)]
@@ -80,18 +100,19 @@ class Walker:
                     stack.append(after)
                     if after[0].form is not None and not after[5]:
                         _note(found, after)
-        self.steps -= most - left
-        return [Sighting(start, end, form, by) for (end, form), by in found.items()]
+        return found, left
 
     def _next(self, state: _State) -> list[_State]:
         node, place, by, masks, repeats, _ = state
         character = self._chars[place]
         # What stands last is tried first: the plain reading.
         after = self._without(state) if node is not self._root else []
-        again = repeats < MOST_REPEATS
+        again = repeats < MOST_REPEATS and not by & tricks.MASK
         if again and character == node.letter:
             after.append((node, place + 1, by | tricks.REPEAT, masks, repeats + 1, 0))
         for target, end, trick in self._readings_at(place):
+            if by & _NOT_AFTER.get(trick, 0):
+                continue
             if again and target == node.letter:
                 after.append((node, end, by | trick | tricks.REPEAT, masks, repeats + 1, 0))
             if target[0] in node and (reached := node.reach(target)) is not None:
@@ -123,9 +144,9 @@ class Walker:
         node, place, by, masks, repeats, skipped = state
         character = self._chars[place]
         after: list[_State] = []
-        if masks < MOST_MASKS and not skipped and node:
+        if masks < MOST_MASKS and not skipped and node and not by & _NOT_MASKED:
             hides = _hides(character, self._chars[place + 1 : place + 2])
-            if hides:
+            if hides and self._chars.count(character, place, place + MASKS_WITHIN) <= MOST_MASKS:
                 by_it = by | hides
                 after = [(child, place + 1, by_it, masks + 1, 0, 0) for child in node.values()]
         if skipped < MOST_SKIPPED and not character.isalnum():
