@@ -19,3 +19,8 @@ def test_short_and_ambiguous_forms_are_told():
     assert doubtful_forms("gun")["gunner"] is Doubt.AMBIGUOUS
     assert doubtful_forms("минет")["минувший"] is Doubt.AMBIGUOUS
     assert doubtful_forms("violence") == {}
+
+
+@pytest.mark.parametrize("word", ["rivers", "banners", "hookers", "towers"])
+def test_a_plural_that_looks_like_a_doer_has_its_singular(word: str) -> None:
+    assert word.removesuffix("s") in forms(word)

@@ -53,8 +53,9 @@ _OTHER_WORDS = frozenset(_OTHER.split())
 
 def english_forms(word: str) -> frozenset[str]:
     """Return the forms of a folded English word, itself among them."""
-    forms = {form for base in _singulars(word) or {word} for form in _inflect(base)}
-    return frozenset(forms - _OTHER_WORDS | {word})
+    bases = _singulars(word) or {word}
+    forms = {form for base in bases for form in _inflect(base)}
+    return frozenset(forms - _OTHER_WORDS | bases | {word})
 
 
 def _singulars(word: str) -> set[str]:
