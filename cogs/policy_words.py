@@ -125,6 +125,19 @@ class FormsPage(OfDraft, template=ids.FORMS_PAGE_TEMPLATE):
         await _show(interaction, found, self.start)
 
 
+class UntickDoubtful(OfDraft, template=ids.FORMS_DOUBTFUL_TEMPLATE):
+    """Unticks every form that mostly means something else."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Show what is left, from the first form."""
+        await interaction.response.defer()
+        bot: Easel = interaction.client
+        author, place = reading.person(interaction), reading.place(interaction)
+        found = await bot.studio.drafts.untick_ambiguous(author, place.server_id, self.draft_id)
+        await _show(interaction, found, 0)
+
+
 class SaveWords(OfDraft, template=ids.WORDS_SAVE_TEMPLATE):
     """Saves the words, for the very next order."""
 
@@ -161,4 +174,4 @@ async def _show(interaction: Interaction, found: Reviewed, start: int) -> None:
 
 async def setup(bot: Easel) -> None:
     """Called by discord.py when the extension is loaded."""
-    bot.add_dynamic_items(Forms, FormsPage, SaveWords, LeaveDraft)
+    bot.add_dynamic_items(Forms, FormsPage, UntickDoubtful, SaveWords, LeaveDraft)

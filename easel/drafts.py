@@ -93,9 +93,18 @@ class Drafts:
                 theirs.remove(form.text)
             elif number not in kept and form.is_ticked:
                 theirs.append(form.text)
-        draft = replace(draft, unticked={entry: tuple(each) for entry, each in unticked.items()})
-        await self._database.write(lambda c: rows.untick(c, draft.id, draft.unticked))
-        return await self._reviewed(policy, draft)
+        return await self._ticked(policy, draft, unticked)
+
+    async def untick_ambiguous(self, author: Person, server_id: int, draft_id: str) -> Reviewed:
+        """Let no form count that mostly means something else. Raises Vanished."""
+        policy = await self._policy(author, server_id)
+        draft = await self._find(server_id, draft_id)
+        every = await asyncio.to_thread(rules.every_form, draft.words, draft.unticked)
+        unticked = {entry: list(forms) for entry, forms in draft.unticked.items()}
+        for form in every:
+            if form.is_ticked and form.doubt is rules.Doubt.AMBIGUOUS:
+                unticked.setdefault(form.entry, []).append(form.text)
+        return await self._ticked(policy, draft, unticked)
 
     async def show(self, author: Person, server_id: int, draft_id: str) -> Reviewed:
         """Return a draft of words as it is now. Raises Vanished."""
@@ -166,6 +175,14 @@ class Drafts:
 
     async def _begin(self, policy: Policy, draft: PolicyDraft) -> Reviewed:
         await self._database.write(lambda c: rows.put(c, draft))
+        return await self._reviewed(policy, draft)
+
+    async def _ticked(
+        self, policy: Policy, draft: PolicyDraft, unticked: Mapping[str, list[str]]
+    ) -> Reviewed:
+        changed = {entry: tuple(forms) for entry, forms in unticked.items()}
+        draft = replace(draft, unticked=changed)
+        await self._database.write(lambda c: rows.untick(c, draft.id, draft.unticked))
         return await self._reviewed(policy, draft)
 
     async def _reviewed(self, policy: Policy, draft: PolicyDraft) -> Reviewed:

@@ -95,6 +95,14 @@ async def test_what_would_be_refused_is_told_of_the_ticked_forms_alone(drafts: D
     assert len(again.review.refused) < len(found.review.refused)
 
 
+async def test_forms_of_another_meaning_are_unticked_together(drafts: Drafts) -> None:
+    found = await drafts.add(TEACHER, SERVER, ["минет"])
+    assert len([form for form in found.review.forms if form.doubt is Doubt.AMBIGUOUS]) > 5
+    found = await drafts.untick_ambiguous(TEACHER, SERVER, found.draft.id)
+    for form in found.review.forms:
+        assert form.is_ticked is (form.doubt is not Doubt.AMBIGUOUS)
+
+
 async def test_forms_of_a_listed_word_are_chosen_later_by_any_of_its_spellings(
     drafts: Drafts,
 ) -> None:

@@ -20,7 +20,8 @@ class EditorWords:
     saved_title = "Policy saved"
     nothing_yet = "Nothing is saved yet: it holds once you press Save."
     looks_twice = "Look twice"
-    not_refused = "Prompts that nobody would refuse"
+    not_refused = "Harmless prompts"
+    untick_doubtful = "Untick other meanings"
     untick = "Untick what may be drawn …"
     cancelled = "Left as it was: nothing was saved."
     file_title = "This would change"
@@ -37,8 +38,8 @@ class EditorWords:
     suspicion = "Looks meant for the machine (this blocks nothing)"
     reordered = "in another order"
     doubts: ClassVar = {
-        Doubt.SHORT: "short: it may stand for much else",
-        Doubt.AMBIGUOUS: "mostly means something else",
+        Doubt.SHORT: "Short, may stand for much else",
+        Doubt.AMBIGUOUS: "Mostly means something else",
     }
     rules: ClassVar = {
         "listed": "as it is listed",

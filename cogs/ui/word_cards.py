@@ -15,14 +15,15 @@ from cogs.ui.draft_buttons import save_or_leave
 from cogs.ui.editor_words import EditorWords
 from easel.drafts import Reviewed
 from easel.model import Policy, PolicyDraftKind
-from easel.policy import Form, Review
+from easel.policy import Doubt, Form, Review
 
 # A menu shows 25 options, an embed's field takes 1024 characters (Discord's API documentation,
 # 2026-08-06).
 PAGE = 25
 FIELD = 1024
-# So many doubtful forms and harmless prompts are named, and so much of each prompt.
-NAMED, QUOTED = 8, 120
+# So many harmless prompts are named, and so much of each; and so many doubtful forms of a kind.
+NAMED, QUOTED = 8, 100
+DOUBTED = 12
 
 Item = discord.ui.Button[Any] | discord.ui.Select[Any]
 
@@ -103,20 +104,21 @@ def _file(review: Review) -> Attachment:
 
 
 def _doubts(doubtful: list[Form], say: EditorWords) -> str:
-    lines = [
-        f"⚠️ **{discord.utils.escape_markdown(form.text)}** – {say.doubts[form.doubt]}"
-        for form in doubtful[:NAMED]
-        if form.doubt
-    ]
-    if len(doubtful) > NAMED:
-        lines.append(say.and_more(len(doubtful) - NAMED))
+    """Return a line for each kind of doubt, with the forms of it."""
+    lines = []
+    for doubt, said in say.doubts.items():
+        forms = [form.text for form in doubtful if form.doubt is doubt]
+        if forms:
+            more = f", {say.and_more(len(forms) - DOUBTED)}" if len(forms) > DOUBTED else ""
+            shown = ", ".join(map(discord.utils.escape_markdown, forms[:DOUBTED]))
+            lines.append(f"⚠️ {said}: **{shown}**{more}")
     return "\n".join(lines)[:FIELD]
 
 
 def _mistakes(review: Review, say: EditorWords) -> str:
     if not review.refused:
         return f"✅ {say.none_refused(review.innocent)}"
-    lines = [f"❗ {say.some_refused(len(review.refused), review.innocent)}"]
+    lines = [f"⚠️ {say.some_refused(len(review.refused), review.innocent)}"]
     lines += [f"• {prompt[:QUOTED]}" for prompt in review.refused[:NAMED]]
     if len(review.refused) > NAMED:
         lines.append(say.and_more(len(review.refused) - NAMED))
@@ -130,6 +132,9 @@ def _view(found: Reviewed, start: int, say: EditorWords) -> discord.ui.View:
     if total > PAGE:
         view.add_item(_turn("◀", start - PAGE, found))
         view.add_item(_turn("▶", start + PAGE, found))
+    if any(form.is_ticked and form.doubt is Doubt.AMBIGUOUS for form in found.review.forms):
+        named = custom_ids.FORMS_DOUBTFUL.format(draft_id=found.draft.id)
+        view.add_item(discord.ui.Button(label=say.untick_doubtful, custom_id=named))
     for button in save_or_leave(custom_ids.WORDS_SAVE, found.draft.id, say):
         view.add_item(button)
     view.stop()

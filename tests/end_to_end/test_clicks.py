@@ -17,7 +17,7 @@ from cogs.discipline import Acknowledge
 from cogs.favourites import Favourite, FromShelf, Page
 from cogs.offers import Confirm, Leave
 from cogs.policy_changes import HistoryPage, SaveFile
-from cogs.policy_words import Forms, FormsPage, LeaveDraft, SaveWords
+from cogs.policy_words import Forms, FormsPage, LeaveDraft, SaveWords, UntickDoubtful
 from cogs.proposals import ImagineAll, Proposed
 from cogs.refused import (
     AskTeacher,
@@ -96,6 +96,7 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
     ),
     Forms: "a teacher's draft",
     FormsPage: "a teacher's draft",
+    UntickDoubtful: "a teacher's draft",
     SaveWords: "a teacher's draft",
     SaveFile: "a teacher's draft",
     LeaveDraft: "a teacher's draft",

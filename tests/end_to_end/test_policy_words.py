@@ -42,7 +42,7 @@ async def test_a_doubtful_form_and_harmless_prompts_that_would_be_refused_are_na
     teacher: Person,
 ) -> None:
     said = text(await draft(teacher, await teacher.slash("policy words add", words="cat, минет")))
-    assert "**cat** – short" in said
+    assert "Short, may stand for much else: **cat**" in said
     assert "The Scream by Munch with a cat" in said
     assert "harmless prompts would be refused:" in said
 
