@@ -50,6 +50,7 @@ COGS = (
     "reports",
     "refused",
     "appeals",
+    "reviews",
 )
 
 

@@ -12,7 +12,15 @@ from discord.ext import commands
 from cogs.errors import answer_privately
 from cogs.policy_changes import ChangeCommands
 from cogs.policy_words import WordCommands
-from cogs.ui import appeal_cards, change_cards, policy_cards, reading, report_cards, trial_cards
+from cogs.ui import (
+    appeal_cards,
+    change_cards,
+    policy_cards,
+    reading,
+    report_cards,
+    review_cards,
+    trial_cards,
+)
 from cogs.ui.editor_words import speaking
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-# So many of the newest reports are listed.
+# So many of the newest reports and held orders are listed.
 LISTED = 10
 
 
@@ -58,7 +66,9 @@ class PolicyCommands(
     async def show(self, interaction: Interaction) -> None:
         """Show every part of the policy in force."""
         in_force = await self._policies.in_force(reading.place(interaction))
-        await answer_privately(interaction, policy_cards.policy(in_force.policy))
+        await answer_privately(
+            interaction, policy_cards.policy(in_force.policy, self.bot.studio.moderation.name)
+        )
 
     @app_commands.command(description="Change the policy in a form")
     @app_commands.describe(part="Which part of the policy")
@@ -101,6 +111,13 @@ class PolicyCommands(
         """List the newest reports, with links to their messages."""
         reports = await self.bot.studio.marks.reports(reading.place(interaction), LISTED)
         await answer_privately(interaction, report_cards.listed(reports))
+
+    @app_commands.command(description="List what moderation stopped and waits for you")
+    async def held(self, interaction: Interaction) -> None:
+        """List the newest of what nobody has decided, and who may need help."""
+        person, place = reading.person(interaction), reading.place(interaction)
+        reviews = await self.bot.studio.reviews.open(person, place, LISTED)
+        await answer_privately(interaction, review_cards.listed(reviews))
 
     @app_commands.command(description="List what students ask: may this be drawn after all?")
     async def appeals(self, interaction: Interaction) -> None:

@@ -23,7 +23,7 @@ STOP, SEND, KEEP = frozenset("❌"), frozenset("✉📧📨📩"), frozenset("�
 SELECTOR = "\ufe0f"
 # A hint that everybody sees stays so many seconds.
 HINT_SECONDS = 10.0
-UNDER_WAY = (JobState.WAITING, JobState.DRAWING)
+UNDER_WAY = (JobState.WAITING, JobState.DRAWING, JobState.HELD)
 
 
 class Reactions(commands.Cog):

@@ -114,7 +114,7 @@ class Collection:
         Raises JobRestricted while it is under way, Vanished when nothing is kept, and TooFast.
         """
         job = await self.showable(person, place, job_id)
-        if job.state in (JobState.WAITING, JobState.DRAWING):
+        if job.state in (JobState.WAITING, JobState.DRAWING, JobState.HELD):
             raise JobRestricted("unfinished")
         self._haste.refuse(person.id)
         return await self.whole(job, index)

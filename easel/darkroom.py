@@ -13,7 +13,7 @@ from easel.model import Aspect, Edit, Size
 from easel.pictures.canvas import crop_to
 from easel.pictures.check import Checked, check
 from easel.pictures.enlarge import double
-from easel.pictures.preview import preview
+from easel.pictures.preview import colours, preview
 from easel.pictures.region import place_mask, read_mask, region_mask, with_cells
 from easel.pictures.shrink import shrink_to
 from easel.pictures.tidy import tidy
@@ -57,6 +57,10 @@ class Darkroom:
     async def preview(self, data: bytes, aspect: Aspect) -> bytes:
         """Return a small likeness. Raises a PictureError."""
         return await self._do(partial(preview, data, aspect, max_pixels=self._limits.max_pixels))
+
+    async def colours(self, data: bytes, aspect: Aspect) -> bytes:
+        """Return a likeness in which nothing can be made out. Raises a PictureError."""
+        return await self._do(partial(colours, data, aspect, max_pixels=self._limits.max_pixels))
 
     async def shrunk(self, data: bytes, limit: int) -> bytes:
         """Return a picture as a JPEG of `limit` bytes at the most."""

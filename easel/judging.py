@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from easel.commission import Draft, commission
+from easel.concerns import Concerns
 from easel.engines.base import Engine
 from easel.errors import ListedWords, NotInPolicy, OffTheme, ReferencesOff
 from easel.model import Job, Preferences
@@ -36,12 +37,14 @@ class Judging:
         policies: Policies,
         personal: Personal,
         passes: Passes,
+        concerns: Concerns,
     ) -> None:
         self._settings = settings
         self._engine = engine
         self._policies = policies
         self._personal = personal
         self._passes = passes
+        self._concerns = concerns
 
     async def judge(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Judged]:
         """Return what orders of one person would become; a pass goes to one of them only.
@@ -50,6 +53,8 @@ class Judging:
         can't be.
         """
         first = drafts[0].order
+        for draft in drafts:
+            await self._concerns.refuse(first.person, first.place, draft.prompt)
         preferences = await self._personal.of(first.person, first.place)
         in_force = await self._policies.in_force(first.place, at_least=at_least)
         judged: list[Judged] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -27,6 +28,8 @@ from easel.wiring import Outside, make_studio
 if TYPE_CHECKING:
     from easel.engines.openai import Access
 
+log = logging.getLogger(__name__)
+
 SECRET = "secret of this installation"  # the fact's name, not its value
 
 # What opens a studio: `opened`, or it with other parts.
@@ -39,12 +42,14 @@ async def opened(
     courier: Courier,
     engine: Engine | None = None,
     *,
+    moderator: Moderator | None = None,
     fetcher: Fetcher | None = None,
     start_again: float = START_AGAIN,
 ) -> AsyncIterator[Studio]:
     """Open a studio whose outcomes `courier` brings to people; its line is not open yet.
 
-    `engine` draws in place of the one that the settings name, `fetcher` brings pictures in place
+    `engine` draws in place of the one that the settings name, `moderator` looks at words and
+    pictures, `fetcher` brings pictures in place
     of the one that goes to public addresses alone; a job that the line does not take is offered
     again after `start_again` seconds. Raises StartError when another process has the same
     database, or when that or the store of pictures can't be opened.
@@ -66,6 +71,10 @@ async def opened(
             raise StartError(f"the storage can't be opened: {error.message}") from error
         engine = engine or make_engine(settings, secret.encode(), database)
         stack.push_async_callback(engine.close)
+        moderator = moderator or make_moderator(settings)
+        if moderator is not None:
+            stack.push_async_callback(moderator.close)
+        log.info("moderation: %s", "off" if moderator is None else moderator.name)
         fetcher = fetcher or Fetcher(
             max_bytes=settings.references.max_bytes,
             timeout_seconds=settings.references.timeout_seconds,
@@ -74,6 +83,7 @@ async def opened(
             settings=settings,
             courier=courier,
             engine=engine,
+            moderator=moderator,
             fetcher=fetcher,
             database=database,
             store=store,

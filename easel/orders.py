@@ -41,8 +41,8 @@ class Orders:
         await self._under_way.first_preview()
 
     async def of(self, person: Person, place: Place) -> list[Job]:
-        """Return a person's orders under way on this server, the newest first."""
-        return await self._database.read(lambda c: stopping.unfinished(c, person.id, place))
+        """Return a person's orders under way or held on this server, the newest first."""
+        return await self._database.read(lambda c: stopping.stoppable(c, person.id, place))
 
     async def account(self, person: Person, place: Place) -> Account:
         """Return how a person stands on this server."""
@@ -92,7 +92,7 @@ class Orders:
 
 
 def _newest(connection: Connection, person: Person, place: Place) -> str:
-    found = stopping.unfinished(connection, person.id, place)
+    found = stopping.stoppable(connection, person.id, place)
     if not found:
         raise JobRestricted("none")
     return found[0].id

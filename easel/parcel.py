@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from easel.errors import EaselError
-from easel.model import Job, Picture, Place
+from easel.model import Job, Picture, Place, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Parcel:
     """The pictures of a job, and why some or all are missing (None when none is).
 
     `copies` says that the person wants them by private message as well, `is_from_words` that the
-    engine changes no pictures, and has drawn an edit from a description of its parent.
+    engine changes no pictures, and has drawn an edit from a description of its parent. `helpline`
+    is the school's text, for a person who may need help; None for all others.
     """
 
     job: Job
@@ -31,6 +32,16 @@ class Parcel:
     failure: EaselError | None
     copies: bool = False
     is_from_words: bool = False
+    helpline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a teacher is to decide or to see: the order, where there is one, and its pictures."""
+
+    review: Review
+    job: Job | None
+    files: tuple[File, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +67,12 @@ class Courier(Protocol):
 
     async def deliver(self, parcel: Parcel) -> None:
         """Show the parcel where its order was made; a second call shows nothing twice.
+
+        Raises Undelivered when it is worth another try later.
+        """
+
+    async def tell(self, case: Case, place: Place) -> None:
+        """Show a case to the teachers there; again within minutes shows nothing twice.
 
         Raises Undelivered when it is worth another try later.
         """

@@ -11,6 +11,7 @@ from easel.parcel import Courier, File, Parcel
 from easel.pictures.headers import read_header
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
+from easel.storage import withheld
 from easel.storage.database import Database
 from easel.storage.files import PictureStore
 
@@ -64,6 +65,17 @@ class Posting:
                 log.warning("job %s picture %d: %s", job.id, each.key.index, error)
                 failure = failure or error
         return Parcel(job=job, files=tuple(files), failure=failure)
+
+    async def withheld(self, job: Job) -> tuple[File, ...]:
+        """Return what of a job is not shown, for teachers; what was lost is left out."""
+        held = await self._database.read(lambda c: withheld.of_job(c, job.id))
+        files = []
+        for each in held:
+            try:
+                files.append(await self._ready(each.picture, job.place, len(held)))
+            except (Vanished, PictureError) as error:
+                log.warning("job %s: a withheld picture: %s", job.id, error)
+        return tuple(files)
 
     async def doubled(self, picture: Picture, place: Place) -> File:
         """Return `picture` at twice its size, ready to be posted; nothing of it is kept.

@@ -12,6 +12,7 @@ from easel.errors import StorageError, Unexpected, to_record
 from easel.jobs.line import Line
 from easel.model import Job
 from easel.orders import Orders
+from easel.reviews import Reviews
 from easel.storage import jobs as rows
 from easel.storage.database import Database
 
@@ -31,6 +32,7 @@ class Starting:
         database: Database,
         line: Line,
         orders: Orders,
+        reviews: Reviews,
         acceptance: Acceptance,
         start_again: float = START_AGAIN,
     ) -> None:
@@ -38,6 +40,7 @@ class Starting:
         self._database = database
         self._line = line
         self._orders = orders
+        self._reviews = reviews
         self._acceptance = acceptance
         self._left: list[Job] = []
         self._to_start: asyncio.Queue[Job] = asyncio.Queue()
@@ -67,6 +70,7 @@ class Starting:
         while self._left:
             await self._take_up(self._left.pop(0))
         await self._orders.take_up()
+        await self._reviews.take_up()
         while True:
             job = await self._to_start.get()
             await self._acceptance.rush.over()
@@ -98,11 +102,17 @@ class Starting:
         self._to_start.put_nowait(job)
 
     async def _take_up(self, job: Job) -> None:
-        if await self._line.is_over(job.id):
+        if await self._line.is_over(job.id, released=job.is_released):
             failure = to_record(Unexpected(reference=f"job {job.id}"))
             await self._line.give_up(job.id, job.person.id, failure)
         else:
             await self._start(job)
 
     async def _start(self, job: Job) -> None:
-        await self._line.start(job.id, job.person.id, job.number, relaxed=job.is_relaxed)
+        await self._line.start(
+            job.id,
+            job.person.id,
+            job.number,
+            relaxed=job.is_relaxed,
+            released=job.is_released,
+        )

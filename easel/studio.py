@@ -34,12 +34,14 @@ from easel.model import (
     Region,
     Ticket,
 )
+from easel.moderation import Moderation
 from easel.offers import Offers
 from easel.orders import Orders
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.reading import Reading
 from easel.references import Patience, References, no_patience
+from easel.reviews import Reviews
 from easel.settings import Settings
 from easel.sources import Sources
 from easel.starting import Starting
@@ -77,6 +79,8 @@ class Studio:
         offers: Offers,
         suggestions: Suggestions,
         appeals: Appeals,
+        moderation: Moderation,
+        reviews: Reviews,
     ) -> None:
         self.engine = engine
         self.policies = policies
@@ -92,6 +96,8 @@ class Studio:
         self.starting = starting
         self.suggestions = suggestions
         self.appeals = appeals
+        self.moderation = moderation
+        self.reviews = reviews
         self._settings = settings
         self._database = database
         self._acceptance = acceptance

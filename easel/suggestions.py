@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from easel import policy as rules
 from easel import prompts
+from easel.concerns import Concerns
 from easel.discipline import Discipline
 from easel.engines.base import Engine
 from easel.errors import (
@@ -22,6 +23,7 @@ from easel.errors import (
 )
 from easel.haste import Haste
 from easel.model import Offer, OfferKind, Person, Place, Prompt, Reference, Role
+from easel.moderation import Moderation
 from easel.noting import Asked
 from easel.offers import Offers, offered
 from easel.passes import Passes
@@ -59,6 +61,8 @@ class Suggestions:
         personal: Personal,
         references: References,
         discipline: Discipline,
+        concerns: Concerns,
+        moderation: Moderation,
         haste: Haste,
         passes: Passes,
         limit: int,
@@ -70,6 +74,8 @@ class Suggestions:
         self._personal = personal
         self._references = references
         self._discipline = discipline
+        self._concerns = concerns
+        self._moderation = moderation
         self._haste = haste
         self._passes = passes
         self._limit = limit
@@ -79,8 +85,8 @@ class Suggestions:
     ) -> tuple[Offer, bytes]:
         """Offer prompts that would make a picture like the one at `url`; return it with them.
 
-        Raises ReferencesOff, NotOffered, Blocked, MessagePending, TooFast, BadLink, an
-        EngineError.
+        Raises ReferencesOff, NotOffered, Blocked, MessagePending, TooFast, BadLink, Flagged,
+        Held, an EngineError.
         """
         in_force = await self._readable(person, place)
         (kept,) = await self._references.keep(
@@ -109,9 +115,10 @@ class Suggestions:
         """Offer shorter prompts with the same parameters; its words pass the list first.
 
         There are none in it when nothing can be left out.
-        Raises DisallowedWords, DidYouMean, NotOffered, Blocked, MessagePending, TooFast, an
-        EngineError.
+        Raises MayNeedHelp, DisallowedWords, DidYouMean, NotOffered, Blocked, MessagePending,
+        TooFast, an EngineError.
         """
+        await self._concerns.refuse(person, place, prompt)
         in_force = await self._policies.in_force(place)
         try:
             rules.refuse_listed(in_force.policy, in_force.matcher, prompt)
@@ -152,6 +159,7 @@ class Suggestions:
         self, person: Person, place: Place, in_force: InForce, digest: str, media_type: str
     ) -> tuple[Offer, bytes]:
         data = await self._store.get(digest, media_type)
+        await self._moderation.refuse(place, data)
         with _read_by("/describe"):
             found = await self._engine.describe(data, person_id=person.id)
         texts = [prompts.show(Prompt(text=words)) for words in self._passing(found, in_force)]

@@ -7,19 +7,23 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from easel.acceptance import Acceptance
+from easel.alerts import Alerts
 from easel.appeals import Appeals
 from easel.choosing import Choosing
 from easel.chronicle import Chronicle
 from easel.collection import Collection
+from easel.concerns import Concerns
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
 from easel.drafts import Drafts
 from easel.engines.base import Engine
+from easel.engines.moderator import Moderator
 from easel.haste import Haste
 from easel.jobs.line import Line, LineRules
 from easel.judging import Judging
 from easel.links.fetcher import Fetcher
 from easel.marks import Marks
+from easel.moderation import Moderation
 from easel.offers import Offers
 from easel.orders import Orders
 from easel.parcel import Courier
@@ -29,6 +33,7 @@ from easel.policies import Policies
 from easel.posting import Posting
 from easel.reading import Reading
 from easel.references import References
+from easel.reviews import Reviews
 from easel.settings import Settings
 from easel.sources import Sources
 from easel.starting import Starting
@@ -49,6 +54,7 @@ class Outside:
     settings: Settings
     courier: Courier
     engine: Engine
+    moderator: Moderator | None
     fetcher: Fetcher
     database: Database
     store: PictureStore
@@ -75,7 +81,16 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
     policies = Policies(database, models=engine.models)
     personal, under_way = Personal(database), UnderWay()
-    line = _line(outside, darkroom, posting, sources, personal, under_way)
+    moderation = Moderation(
+        outside.moderator,
+        policies=policies,
+        store=outside.store,
+        attempts=settings.line.attempts,
+    )
+    alerts = Alerts(database=database, policies=policies, posting=posting, courier=outside.courier)
+    line = _line(outside, darkroom, posting, sources, personal, moderation, alerts, under_way)
+    reviews = Reviews(database=database, alerts=alerts, line=line)
+    concerns = Concerns(database=database, policies=policies, reviews=reviews)
     collection = Collection(
         database=database,
         policies=policies,
@@ -84,7 +99,12 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         max_pixels=settings.pictures.max_pixels,
     )
     judging = Judging(
-        settings=settings, engine=engine, policies=policies, personal=personal, passes=passes
+        settings=settings,
+        engine=engine,
+        policies=policies,
+        personal=personal,
+        passes=passes,
+        concerns=concerns,
     )
     acceptance = Acceptance(settings=settings, database=database, judging=judging)
     orders = Orders(
@@ -114,6 +134,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
             database=database,
             line=line,
             orders=orders,
+            reviews=reviews,
             acceptance=acceptance,
             start_again=outside.start_again,
         ),
@@ -124,9 +145,22 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         references=references,
         sources=sources,
         offers=offers,
-        suggestions=_suggestions(
-            outside, offers, policies, personal, references, discipline, passes
+        suggestions=Suggestions(
+            engine=engine,
+            offers=offers,
+            store=outside.store,
+            policies=policies,
+            personal=personal,
+            references=references,
+            discipline=discipline,
+            concerns=concerns,
+            moderation=moderation,
+            haste=Haste(settings.line.orders_per_minute),
+            passes=passes,
+            limit=settings.prompt.characters,
         ),
+        moderation=moderation,
+        reviews=reviews,
         appeals=Appeals(
             database=database,
             policies=policies,
@@ -139,35 +173,14 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     return studio
 
 
-def _suggestions(
-    outside: Outside,
-    offers: Offers,
-    policies: Policies,
-    personal: Personal,
-    references: References,
-    discipline: Discipline,
-    passes: Passes,
-) -> Suggestions:
-    return Suggestions(
-        engine=outside.engine,
-        offers=offers,
-        store=outside.store,
-        policies=policies,
-        personal=personal,
-        references=references,
-        discipline=discipline,
-        haste=Haste(outside.settings.line.orders_per_minute),
-        passes=passes,
-        limit=outside.settings.prompt.characters,
-    )
-
-
 def _line(
     outside: Outside,
     darkroom: Darkroom,
     posting: Posting,
     sources: Sources,
     personal: Personal,
+    moderation: Moderation,
+    alerts: Alerts,
     under_way: UnderWay,
 ) -> Line:
     settings = outside.settings
@@ -181,6 +194,8 @@ def _line(
         posting=posting,
         sources=sources,
         personal=personal,
+        moderation=moderation,
+        alerts=alerts,
         surface=asyncio.get_running_loop(),
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,

@@ -14,18 +14,31 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from easel import policy as rules
+from easel.alerts import Alerts
 from easel.darkroom import Darkroom
 from easel.engines.base import Drawn, DrawRequest, Engine
 from easel.engines.retry import decide
-from easel.errors import BadAnswer, EaselError, PictureError, Vanished, from_record
+from easel.errors import (
+    BadAnswer,
+    ContentRefused,
+    EaselError,
+    Flagged,
+    PictureError,
+    Vanished,
+    from_record,
+    to_record,
+)
 from easel.model import Job, JobState, Picture, PictureKey, Size
+from easel.moderation import WORDS, Moderation
 from easel.parcel import Courier
 from easel.personal import Personal
+from easel.policy.moderation import is_concern
 from easel.posting import Posting
 from easel.sources import Sources
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
+from easel.storage import reviewing
 from easel.storage.database import Connection, Database
 from easel.storage.files import PictureStore
 from easel.underway import UnderWay
@@ -50,6 +63,8 @@ class Workshop:
         posting: Posting,
         sources: Sources,
         personal: Personal,
+        moderation: Moderation,
+        alerts: Alerts,
         surface: asyncio.AbstractEventLoop,
         attempts: int,
         parcels_at_once: int,
@@ -64,12 +79,25 @@ class Workshop:
         self._posting = posting
         self._sources = sources
         self._personal = personal
+        self._moderation = moderation
+        self._alerts = alerts
         self._surface = surface
         self._attempts = attempts
         self._partials = partials
         self._under_way = under_way
         # Fifty orders that end together would otherwise all be in memory until they are posted.
         self._parcels = asyncio.Semaphore(parcels_at_once)
+
+    @property
+    def moderates(self) -> bool:
+        """Say whether words and pictures are looked at."""
+        return self._moderation.is_on
+
+    async def read(self, job_id: str, attempt: int) -> Record:
+        """Look at an order's words and reference pictures; "failure" says why it is not drawn."""
+        job = await self._job(job_id)
+        failure = await self._on_surface(self._moderation.of_order(job, attempt))
+        return {"failure": None if failure is None else to_record(failure)}
 
     async def draw(self, job_id: str, index: int) -> Record:
         """Have the engine draw; the raw bytes are on the disk when this returns."""
@@ -91,7 +119,8 @@ class Workshop:
         async with self._darkroom.turns:
             data = await self._store.get_incoming(drawn["incoming"])
             kept, checked = await self._darkroom.checked(data, job.aspect)
-            await self._show(job, index, kept)
+            if not self.moderates:
+                await self._show(job, index, kept)
             digest = await self._store.put(kept, checked.media_type)
         return {
             **drawn,
@@ -102,8 +131,17 @@ class Workshop:
             "bytes": len(kept),
         }
 
+    async def look(self, job_id: str, index: int, checked: Record, attempt: int) -> Record:
+        """Look whether a picture may be shown; "failure" says why it is not."""
+        job = await self._job(job_id)
+        data = await self._store.get(checked["digest"], checked["media_type"])
+        failure = await self._on_surface(self._moderation.of_picture(job, data, attempt))
+        if failure is None:
+            await self._show(job, index, data)
+        return {**checked, "failure": None if failure is None else to_record(failure)}
+
     async def keep(self, job_id: str, index: int, checked: Record) -> None:
-        """Record the picture; only then is what the engine sent thrown away."""
+        """Record the picture, to be shown or not; only then is what the engine sent thrown away."""
         picture = Picture(
             key=PictureKey(job_id=job_id, index=index),
             digest=checked["digest"],
@@ -114,18 +152,27 @@ class Workshop:
             cost=None if checked["cost"] is None else Decimal(checked["cost"]),
         )
 
+        failure = checked.get("failure")
+
         def record(connection: Connection) -> None:
+            now = datetime.now(UTC)
             # A stopped job's account is closed: what came a moment later is not its any more.
             job_rows.refuse_stopped(connection, job_id)
-            picture_rows.keep(connection, picture, datetime.now(UTC))
+            if failure is None:
+                picture_rows.keep(connection, picture, now)
+            else:
+                reviewing.withhold(connection, picture, from_record(failure), now)
 
         await self._database.write(record)
         await self._store.drop_incoming(checked["incoming"])
 
     async def settle(self, job_id: str, failures: list[Record]) -> None:
-        """Close the account: charge what was drawn, note why the rest was not."""
+        """Close the account: charge what is shown, note why the rest is not."""
         failure = from_record(failures[0]) if failures else None
-        await self._database.write(lambda c: job_rows.settle(c, job_id, datetime.now(UTC), failure))
+        concerns = _is_concern(failure)
+        await self._database.write(
+            lambda c: reviewing.settle(c, job_id, datetime.now(UTC), failure, concerns=concerns)
+        )
 
     async def publish(self, job_id: str) -> None:
         """Hand the outcome to the courier."""
@@ -142,12 +189,18 @@ class Workshop:
                 copies=theirs.auto_dm,
                 is_from_words=job.edit is not None and not self._engine.model(job.model).edits,
             )
+            if _is_concern(parcel.failure):
+                parcel = replace(parcel, helpline=await self._moderation.helpline(job.place))
             await self._on_surface(self._courier.deliver(parcel))
         log.info("job %s: posted, %d of %d pictures", job_id, len(parcel.files), job.number)
 
     async def forget(self, job_id: str) -> None:
         """Wipe the token that opened the job's message: nothing is sent there any more."""
         await self._database.write(lambda c: job_rows.forget_token(c, job_id))
+
+    async def tell(self, job_id: str) -> None:
+        """Tell the teachers' channel what they are to decide or to see, where there is one."""
+        await self._on_surface(self._alerts.tell(job_id))
 
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return the wait before another try by the rule of engines.retry, in seconds."""
@@ -193,12 +246,16 @@ class Workshop:
         for index in range(job.number):
             await self._store.drop_incoming(_incoming(job.id, index))
 
-    async def _show(self, job: Job, index: int, data: bytes) -> None:
-        """Take a likeness of a picture, finished or not, for the message that waits for it."""
+    async def _show(self, job: Job, index: int, data: bytes, *, is_unseen: bool = False) -> None:
+        """Take a likeness of a picture, finished or not, for the message that waits for it.
+
+        Of one that moderation is still to see, no more than its colours.
+        """
         if not self._partials:
             return
+        likeness_of = self._darkroom.colours if is_unseen else self._darkroom.preview
         try:
-            likeness = await self._darkroom.preview(data, job.aspect)
+            likeness = await likeness_of(data, job.aspect)
         except PictureError as error:
             log.debug("job %s picture %d has no preview: %s", job.id, index, error)
         else:
@@ -228,10 +285,17 @@ class Workshop:
                     seconds = time.perf_counter() - begun
                     await self._store.put_incoming(name, each.data)
                     return seconds, each.cost
-                await self._show(job, request.index, each.data)
+                await self._show(job, request.index, each.data, is_unseen=self.moderates)
         raise BadAnswer("no picture")
 
 
 def _incoming(job_id: str, index: int) -> str:
     """Return the name under which the engine's bytes are kept until they are checked."""
     return f"{job_id}-{index}"
+
+
+def _is_concern(failure: EaselError | None) -> bool:
+    """Say whether somebody should look after an order's person."""
+    if isinstance(failure, Flagged):
+        return failure.what == WORDS and is_concern(failure.categories)
+    return isinstance(failure, ContentRefused) and is_concern(failure.categories)

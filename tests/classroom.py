@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from easel.engines.base import Engine
+from easel.engines.moderator import Moderator
 from easel.errors import BadLink
 from easel.model import Job, Order, PictureKey, Place, Ticket
 from easel.opening import opened
-from easel.parcel import File, Parcel
+from easel.parcel import Case, File, Parcel
 from easel.settings import Settings
 from easel.starting import START_AGAIN
 from easel.storage.database import sqlite_file
@@ -33,6 +34,7 @@ class KeepingCourier:
     errors: list[Exception] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
     attached: dict[str, bytes] = field(default_factory=dict)
+    cases: list[tuple[Case, Place]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._came = asyncio.Condition()
@@ -51,6 +53,23 @@ class KeepingCourier:
         async with self._came:
             self.parcels.append(parcel)
             self._came.notify_all()
+
+    async def tell(self, case: Case, place: Place) -> None:
+        async with self._came:
+            self.cases.append((case, place))
+            self._came.notify_all()
+
+    async def case(self, number: int = 0) -> Case:
+        """Wait until the teachers were told so many cases, and return the last of them."""
+        async with asyncio.timeout(WAIT), self._came:
+            await self._came.wait_for(lambda: len(self.cases) > number)
+        return self.cases[number][0]
+
+    async def parcel_number(self, job: Job, number: int) -> Parcel:
+        """Wait for a later parcel of `job`: 0 is the first."""
+        async with asyncio.timeout(WAIT), self._came:
+            await self._came.wait_for(lambda: len(self._of(job)) > number)
+        return self._of(job)[number]
 
     async def parcel(self, job: Job) -> Parcel:
         """Wait for the parcel of `job`."""
@@ -90,6 +109,7 @@ async def classroom(
     courier: KeepingCourier | None = None,
     line_file: Path | None = None,
     is_moving: bool = True,
+    moderator: Moderator | None = None,
     start_again: float = START_AGAIN,
 ) -> AsyncIterator[Classroom]:
     """Open a studio, with its line moving or not. `line_file` saves its line a second."""
@@ -98,7 +118,9 @@ async def classroom(
         database.parent.mkdir()
         shutil.copy(line_file, database.parent)
     courier = courier or KeepingCourier()
-    async with opened(settings, courier, engine, start_again=start_again) as studio:
+    async with opened(
+        settings, courier, engine, moderator=moderator, start_again=start_again
+    ) as studio:
         moving = asyncio.create_task(studio.starting.keep()) if is_moving else None
         try:
             yield Classroom(studio=studio, courier=courier)

@@ -25,12 +25,14 @@ class PlainEngine:
     """Implements Engine: every picture has one colour, which its seed and index give it.
 
     `answers` are what comes instead, by index and one a try: bytes that are sent as they are,
-    or an error that is raised. Pictures whose index is in `hanging` never come.
+    or an error that is raised; `partial` comes before each. Pictures whose index is in `hanging`
+    never come.
     `proposals` are what describing and shortening give, one a try, or an error that is raised;
     with none left, four plain prompts or the text's first words. What was read is in `read`.
     """
 
     answers: dict[int, list[bytes | Exception]] = field(default_factory=dict)
+    partial: bytes | None = None
     hanging: set[int] = field(default_factory=set)
     requests: list[DrawRequest] = field(default_factory=list)
     cost: Decimal | None = Decimal("0.01")
@@ -53,7 +55,7 @@ class PlainEngine:
             self._asked.notify_all()
         if request.index in self.hanging:
             await asyncio.Event().wait()
-        yield Partial(stage=1, data=picture(request.size, (128, 128, 128)))
+        yield Partial(stage=1, data=self.partial or picture(request.size, (128, 128, 128)))
         answers = self.answers.get(request.index)
         answer = answers.pop(0) if answers else of_request(request)
         if isinstance(answer, Exception):

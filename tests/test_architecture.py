@@ -46,6 +46,22 @@ MAY_IMPORT = {
         *("easel.commission", "easel.engines", "easel.personal", "easel.policies"),
         *("easel.policy", "easel.settings"),
     },
+    "easel.moderation": {
+        *VALUES,
+        *("easel.engines", "easel.policies", "easel.policy", "easel.storage"),
+    },
+    "easel.alerts": {
+        *VALUES,
+        *("easel.parcel", "easel.policies", "easel.posting", "easel.storage"),
+    },
+    "easel.reviews": {
+        *VALUES,
+        *("easel.alerts", "easel.jobs", "easel.parcel", "easel.storage"),
+    },
+    "easel.concerns": {
+        *VALUES,
+        *("easel.haste", "easel.policies", "easel.policy", "easel.reviews", "easel.storage"),
+    },
     "easel.noting": {*VALUES, "easel.policies", "easel.policy", "easel.prompts"},
     "easel.passes": {
         *VALUES,
@@ -53,7 +69,8 @@ MAY_IMPORT = {
     },
     "easel.judging": {
         *VALUES,
-        *("easel.commission", "easel.engines", "easel.noting", "easel.passes", "easel.personal"),
+        *("easel.commission", "easel.concerns", "easel.engines", "easel.noting", "easel.passes"),
+        "easel.personal",
         *("easel.policies", "easel.settings"),
     },
     "easel.acceptance": {
@@ -69,7 +86,8 @@ MAY_IMPORT = {
     "easel.reading": {*VALUES, "easel.personal", "easel.prompts"},
     "easel.starting": {
         *VALUES,
-        *("easel.acceptance", "easel.engines", "easel.jobs", "easel.orders", "easel.storage"),
+        *("easel.acceptance", "easel.engines", "easel.jobs", "easel.orders", "easel.reviews"),
+        "easel.storage",
     },
     "easel.discipline": {*VALUES, "easel.policies", "easel.storage"},
     "easel.darkroom": {*VALUES, "easel.config", "easel.pictures"},
@@ -97,15 +115,16 @@ MAY_IMPORT = {
     "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
     "easel.suggestions": {
         *VALUES,
-        *("easel.discipline", "easel.engines", "easel.haste", "easel.noting", "easel.offers"),
-        *("easel.passes", "easel.policies"),
+        *("easel.concerns", "easel.discipline", "easel.engines", "easel.haste"),
+        *("easel.moderation", "easel.noting", "easel.offers", "easel.passes", "easel.policies"),
         *("easel.personal", "easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
     "easel.workshop": {
         *VALUES,
-        *("easel.darkroom", "easel.engines", "easel.parcel", "easel.personal", "easel.policy"),
+        *("easel.alerts", "easel.darkroom", "easel.engines", "easel.moderation"),
+        *("easel.parcel", "easel.personal", "easel.policy"),
         *("easel.posting", "easel.sources", "easel.storage", "easel.underway"),
     },
     "easel.studio": {
@@ -119,7 +138,8 @@ MAY_IMPORT = {
             "easel.discipline",
         ),
         "easel.edits",
-        *("easel.marks", "easel.offers", "easel.orders", "easel.personal", "easel.policies"),
+        *("easel.marks", "easel.moderation", "easel.offers", "easel.orders", "easel.reviews"),
+        *("easel.orders", "easel.personal", "easel.policies"),
         *("easel.reading", "easel.references", "easel.settings", "easel.sources"),
         *("easel.choosing", "easel.starting", "easel.suggestions"),
         *("easel.chronicle", "easel.drafts", "easel.trying"),

@@ -11,7 +11,7 @@ from cogs.ui import grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
 from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
-from easel.errors import EaselError, Stopped, Undelivered
+from easel.errors import EaselError, Flagged, Held, Stopped, Undelivered
 from easel.model import Change, Forecast, Job, JobState, PictureKey, Ticket
 from easel.parcel import File, Parcel
 from easel.underway import Preview
@@ -42,6 +42,8 @@ _HIDDEN = "-# Only you and your teachers can see this order"
 # What only one person sees, Discord keeps open for 15 minutes, and nobody can post it anew.
 _UNSEEN = "It could no longer be shown in the channel, where only you would have seen it."
 _FROM_WORDS = "-# {model} changes no pictures: drawn anew from a description, so much may differ"
+# Of one who may need help, everybody else reads this.
+_UNTOLD = "What this is about is between them and their teachers."
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -160,7 +162,16 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
 
 
 def _stopped(parcel: Parcel) -> Card:
+    if parcel.helpline is not None:
+        return Card(content=f"{_unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
     title, text = explain(parcel.failure or Undelivered())
+    if isinstance(parcel.failure, Held):
+        embed = discord.Embed(title=title, description=text, colour=YELLOW)
+        return Card(content=f"{_headline(parcel.job)} (Held)", embed=embed)
+    if isinstance(parcel.failure, Flagged) and parcel.failure.what == "words":
+        # What is not drawn here is not left standing here either.
+        embed = discord.Embed(title=title, description=text, colour=RED)
+        return Card(content=f"{_unnamed(parcel.job)} (Stopped)", embed=embed)
     if isinstance(parcel.failure, Stopped):
         return Card(content=f"{_headline(parcel.job)} (Stopped)\n-# {one_line(text)}")
     embed = discord.Embed(title=title, description=text, colour=RED)
@@ -170,11 +181,17 @@ def _stopped(parcel: Parcel) -> Card:
 def _missing(parcel: Parcel) -> list[str]:
     if parcel.failure is None or not parcel.files:
         return []
-    title, text = explain(parcel.failure)
     job = parcel.job
-    return [
-        f"-# {job.number - len(parcel.files)} of {job.number} missing. {title}: {one_line(text)}"
-    ]
+    missing = f"-# {job.number - len(parcel.files)} of {job.number} missing."
+    if parcel.helpline is not None:
+        return [missing]
+    title, text = explain(parcel.failure)
+    return [f"{missing} {title}: {one_line(text)}"]
+
+
+def _unnamed(job: Job) -> str:
+    """Say whose order it is without its words."""
+    return f"An order by <@{job.person.id}>"
 
 
 def _label(parcel: Parcel) -> list[str]:

@@ -6,7 +6,7 @@ a button works at any age and after any restart. Discord allows 100 characters.
 
 from __future__ import annotations
 
-from easel.model import Change, Quality, Verdict
+from easel.model import Change, Quality, ReviewKind, Verdict
 
 UP = "easel:up:{job_id}:{index}"
 VARY = "easel:vary:{job_id}:{index}"
@@ -32,6 +32,12 @@ FROM_SHELF = "easel:from-shelf"
 REPORT_REMOVE = "easel:report-remove:{job_id}:{person_id}"
 REPORT_DISMISS = "easel:report-dismiss:{job_id}:{person_id}"
 REPORT_LOOK = "easel:report-look"
+
+# Of what moderation stopped: an order, and which of its sides is to be decided.
+REVIEW_RELEASE = "easel:release:{kind}:{job_id}"
+REVIEW_KEEP = "easel:keep-back:{kind}:{job_id}"
+REVIEW_SHOW = "easel:show-alone:{kind}:{job_id}"
+REVIEW_LOOK = "easel:held"
 
 CONFIRM = "easel:confirm:{offer_id}"
 LEAVE = "easel:leave:{offer_id}"
@@ -76,6 +82,7 @@ _DRAFT = r"(?P<draft_id>[0-9a-f]{32})"
 _START = r"(?P<start>[0-9]{1,6})"
 _INDEX = r"(?P<index>[0-3])"
 _PERSON = r"(?P<person_id>[0-9]{1,20})"
+_KIND = rf"(?P<kind>{'|'.join(ReviewKind)})"
 _CHANGE = rf"(?P<change>{'|'.join(Change)})"
 _CHOSEN = r"(?P<side>[34]):(?P<chosen>[0-9a-f]{1,4})"
 _FACTOR = r"(?P<factor>[12](?:\.[0-9]{1,2})?)"
@@ -97,6 +104,10 @@ FROM_SHELF_TEMPLATE = r"easel:from-shelf"
 REPORT_REMOVE_TEMPLATE = rf"easel:report-remove:{_JOB}:{_PERSON}"
 REPORT_DISMISS_TEMPLATE = rf"easel:report-dismiss:{_JOB}:{_PERSON}"
 REPORT_LOOK_TEMPLATE = r"easel:report-look"
+REVIEW_RELEASE_TEMPLATE = rf"easel:release:{_KIND}:{_JOB}"
+REVIEW_KEEP_TEMPLATE = rf"easel:keep-back:{_KIND}:{_JOB}"
+REVIEW_SHOW_TEMPLATE = rf"easel:show-alone:{_KIND}:{_JOB}"
+REVIEW_LOOK_TEMPLATE = r"easel:held"
 CONFIRM_TEMPLATE = rf"easel:confirm:{_OFFER}"
 LEAVE_TEMPLATE = rf"easel:leave:{_OFFER}"
 PROPOSED_TEMPLATE = rf"easel:proposed:{_OFFER}:(?P<index>[0-4])"

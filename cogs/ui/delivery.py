@@ -14,12 +14,12 @@ import aiohttp
 import discord
 
 from cogs.errors import THINKING
-from cogs.ui import cards
+from cogs.ui import cards, notices, review_cards
 from cogs.ui.asking import TokenOver, ask
 from cogs.ui.card import CONTENT, Card, close_files
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place
-from easel.parcel import Parcel
+from easel.parcel import Case, Parcel
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -79,6 +79,22 @@ class Delivery:
             else:
                 if parcel.copies and parcel.files:
                     await self._copy(parcel)
+            if parcel.helpline is not None:
+                await self._offer_help(job, parcel.helpline)
+
+    async def tell(self, case: Case, place: Place) -> None:
+        """Show a case to the teachers. Raises Undelivered when it is worth another try later."""
+        review = case.review
+        nonce = {"nonce": f"{review.job_id[:16]}-{review.kind}"}  # 25 characters at the most
+        send = self._channel(place).send
+        async with self._uploads:
+            try:
+                await self._send(send, review_cards.case(case, in_channel=True).sending() | nonce)
+            except TooLargeToPost:  # they are in the list of what is held
+                without = review_cards.case(replace(case, files=()), in_channel=True)
+                await self._send(send, without.sending() | nonce)
+            except MessageGone as error:  # so is the channel
+                raise ChannelForbidden(error.message) from error
 
     async def download(self, url: str) -> bytes:
         """Return a file that was attached to a command. Raises BadLink."""
@@ -223,6 +239,28 @@ class Delivery:
             await self.write_private(job.person.id, cards.elsewhere(parcel, reason), _nonce(job))
         except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
+
+    async def _offer_help(self, job: Job, helpline: str) -> None:
+        """Tell somebody who may need help, where nobody else reads it; the teachers know anyway."""
+        try:
+            await self._alone(job, notices.help_offered(helpline))
+        except Undelivered as error:
+            log.info("job %s: help is offered by private message: %s", job.id, error)
+            nonce = f"{job.id[:20]}-help"
+            try:
+                await self.write_private(job.person.id, notices.help_offered(helpline), nonce)
+            except Undelivered as closed:
+                log.warning("job %s: help could not be offered: %s", job.id, closed)
+
+    async def _alone(self, job: Job, card: Card) -> None:
+        """Send a further message of the job's interaction that only its person sees."""
+        address = job.address
+        if address is None or not address.token:
+            raise TokenOver
+        webhook = discord.Webhook.partial(
+            address.application_id, address.token, client=self._client
+        )
+        await self._send(webhook.send, card.sending() | {"ephemeral": True})
 
     async def _copy(self, parcel: Parcel) -> None:
         """Send what is posted by private message too; it is a comfort, and never tried again."""

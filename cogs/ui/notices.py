@@ -21,11 +21,22 @@ from cogs.ui.card import (
 )
 from cogs.ui.prompt_words import escaped, headline, title
 from cogs.ui.words import explain
-from easel.errors import EaselError, LineFull, ListedWords, MessagePending, TooFast
+from easel.errors import (
+    EaselError,
+    LineFull,
+    ListedWords,
+    MayNeedHelp,
+    MessagePending,
+    TooFast,
+)
 from easel.model import Account, Job, JobState, Person, Speed, Terms
 from easel.parcel import Parcel
 
-_STATES = {JobState.WAITING: "waiting", JobState.DRAWING: "drawing"}
+_STATES = {
+    JobState.WAITING: "waiting",
+    JobState.DRAWING: "drawing",
+    JobState.HELD: "held for your teacher",
+}
 # So much of a prompt stands in a line of a list.
 QUOTED = 100
 # What is only a matter of waiting has a yellow bar; the rest is red.
@@ -34,6 +45,8 @@ _WAIT = (LineFull, TooFast, MessagePending)
 
 def refusal(error: EaselError, command: str | None = None) -> Card:
     """Say privately what is wrong, what to change, and repeat what was typed for copying."""
+    if isinstance(error, MayNeedHelp):
+        return help_offered(error.helpline)
     title, text = explain(error)
     embed = discord.Embed(
         title=title, description=text, colour=YELLOW if isinstance(error, _WAIT) else RED
@@ -61,6 +74,12 @@ def _with_command(embed: discord.Embed, text: str, command: str | None) -> Card:
         return Card(embed=embed, files=(file,))
     embed.description = description
     return Card(embed=embed)
+
+
+def help_offered(helpline: str) -> Card:
+    """Tell somebody who may need help, alone, that there is some; nothing to copy, nothing red."""
+    title, text = explain(MayNeedHelp(helpline=helpline))
+    return Card(embed=discord.Embed(title=title, description=text, colour=GREEN))
 
 
 def stopped(job: Job) -> Card:

@@ -13,8 +13,8 @@ FIELD = 1024
 _CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 
 
-def policy(policy: Policy) -> Card:
-    """Show every part of a policy; a long list of words goes into a file."""
+def policy(policy: Policy, moderation: str) -> Card:
+    """Show every part of a policy, and who moderates; a long list of words goes into a file."""
     embed = discord.Embed(
         title=f"Policy, version {policy.version}" if policy.version else "Policy (the default)",
         description=policy.meta_prompt,
@@ -36,6 +36,7 @@ def policy(policy: Policy) -> Card:
     embed.add_field(name="Whose clicks count", value=_CLICKS[policy.clicks])
     reports_to = f"<#{policy.reports_to}>" if policy.reports_to else "no channel"
     embed.add_field(name="Reports go to", value=reports_to)
+    embed.add_field(name="Moderation", value=moderation)
     return Card(embed=embed, files=files)
 
 

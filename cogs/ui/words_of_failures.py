@@ -5,16 +5,44 @@ from __future__ import annotations
 import discord
 
 from cogs.ui.rows import Rows, Words, fixed
+from cogs.ui.words_of_categories import plain
 from easel import errors as e
 
 
 def _content(error: e.ContentRefused) -> Words:
-    about = f" It named: {', '.join(error.categories)}." if error.categories else ""
+    about = f" It saw {plain(error.categories)}." if error.categories else ""
     return (
         "The engine would not draw this",
         f"The picture service's own rules stopped this prompt.{about} Change the words and order"
         " again. Nothing was charged.",
     )
+
+
+_FLAGGED = {
+    "words": "What you wrote was read as {seen}, which is not drawn here. Nothing was drawn and"
+    " nothing was charged. Your teacher can see it; try other words.",
+    "reference": "A picture that you gave was seen as {seen}, which is not used here. Nothing was"
+    " drawn and nothing was charged. Your teacher can see it; try another picture.",
+    "picture": "What came out was seen as {seen}, which is not shown here; that can happen with"
+    " the best of words. It is not charged. Your teacher can look at it and may still show it.",
+}
+_HELD = {
+    "words": "Nobody could look at your words just now, so your teacher decides. Nothing was drawn"
+    " or charged, and your other orders go on.",
+    "reference": "Nobody could look at the picture that you gave just now, so your teacher decides."
+    " Nothing was drawn or charged, and your other orders go on.",
+    "picture": "Nobody could look at what came out just now, so your teacher does. It is not"
+    " charged before it is shown, and your other orders go on.",
+}
+
+
+def _flagged(error: e.Flagged) -> Words:
+    text = _FLAGGED.get(error.what, _FLAGGED["picture"])
+    return "Held back", text.format(seen=plain(error.categories))
+
+
+def _held(error: e.Held) -> Words:
+    return "Held for your teacher", _HELD.get(error.what, _HELD["picture"])
 
 
 def _wait(error: e.RateLimited) -> Words:
@@ -116,6 +144,13 @@ FAILURES: Rows = {
         "Too large to post",
         "Together the pictures are over this server's upload limit. They are kept: U1 to U4 below"
         " show them one at a time.",
+    ),
+    e.Flagged: _flagged,
+    e.Held: _held,
+    e.KeptBack: fixed(
+        "Kept back",
+        "Your teacher has looked at this and decided that it is not shown. Nothing was charged;"
+        " you can ask them why.",
     ),
     e.Stopped: lambda error: (
         "Stopped",

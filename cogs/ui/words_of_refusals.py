@@ -128,6 +128,18 @@ def _restricted(error: e.JobRestricted) -> Words:
     return "Job action restricted", _RESTRICTED.get(error.reason, otherwise)
 
 
+_HELP = (
+    "It sounds as if things may be hard for you right now. You don't have to carry that alone:"
+    " please talk to a grown-up you trust, today if you can. Your teacher has been told that you"
+    " may want somebody to talk to; nobody else here can see this, and you are not in trouble."
+)
+_WITHOUT_HELPLINE = "If you are in danger at this moment, call your country's emergency number."
+
+
+def _help(error: e.MayNeedHelp) -> Words:
+    return "You matter", f"{_HELP}\n\n{error.helpline or _WITHOUT_HELPLINE}"
+
+
 REFUSALS: Rows = {
     e.Refusal: fixed("Not possible", "This can't be done as it was asked. Nothing was charged."),
     e.EmptyPrompt: fixed(
@@ -192,6 +204,7 @@ REFUSALS: Rows = {
         " it again; nothing was counted.",
     ),
     e.OutsideAssignment: _assignment,
+    e.MayNeedHelp: _help,
     e.NotAllowed: lambda error: (
         "Not allowed",
         f"This needs the permission “{error.needs}”. Ask your teacher.",

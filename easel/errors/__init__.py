@@ -19,6 +19,7 @@
     │   ├── QuotaReached        used, asked, limit
     │   ├── Blocked             until, reason
     │   ├── MessagePending      message, author
+    │   ├── MayNeedHelp         helpline
     │   ├── NotAllowed          needs
     │   ├── Vanished            what
     │   ├── ActionRestricted    action, reason
@@ -47,6 +48,9 @@
     │   │   └── PrivateClosed
     │   ├── MessageGone
     │   └── TooLargeToPost
+    ├── Flagged                 what, categories; moderation found what is not shown
+    ├── Held                    what; moderation could not be asked, a teacher decides
+    ├── KeptBack                a teacher has decided against it
     ├── Stopped                 by; somebody stopped the order while it was under way
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
@@ -70,6 +74,9 @@ from easel.errors.failures import (
     EngineError,
     EngineTimeout,
     EngineUnreachable,
+    Flagged,
+    Held,
+    KeptBack,
     MessageGone,
     NotAPicture,
     OutOfMoney,
@@ -100,6 +107,7 @@ from easel.errors.refusals import (
     JobRestricted,
     LineFull,
     ListedWords,
+    MayNeedHelp,
     MessagePending,
     NotAllowed,
     NotInPolicy,
@@ -138,9 +146,13 @@ __all__ = [
     "EngineError",
     "EngineTimeout",
     "EngineUnreachable",
+    "Flagged",
+    "Held",
     "JobRestricted",
+    "KeptBack",
     "LineFull",
     "ListedWords",
+    "MayNeedHelp",
     "MessageGone",
     "MessagePending",
     "NotAPicture",

@@ -134,6 +134,29 @@ class TooLargeToPost(Undelivered):
 
 
 @dataclass(eq=False)
+class Flagged(EaselError):
+    """Moderation found what is not shown to a class; `what` is "words", "reference" or "picture".
+
+    `categories` are the service's own names.
+    """
+
+    what: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class Held(EaselError):
+    """Moderation could not be asked, so a teacher decides; `what` as in Flagged."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class KeptBack(EaselError):
+    """A teacher has decided that it is not drawn, or not shown."""
+
+
+@dataclass(eq=False)
 class Stopped(EaselError):
     """Somebody stopped the order; `by` is their name. What was drawn until then is kept."""
 

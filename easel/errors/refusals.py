@@ -196,6 +196,13 @@ class MessagePending(Refusal):
 
 
 @dataclass(eq=False)
+class MayNeedHelp(Refusal):
+    """The words are those of somebody who may need help; `helpline` is the school's text."""
+
+    helpline: str
+
+
+@dataclass(eq=False)
 class OffTheme(Refusal):
     """The channel has a theme, and these of its words are missing in the prompt."""
 

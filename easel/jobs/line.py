@@ -11,6 +11,7 @@ import asyncio
 import logging
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from easel.jobs.work import Record, Work
@@ -59,17 +60,33 @@ class Line:
         self._workflows = await asyncio.shield(self._launching)
 
     async def start(
-        self, job_id: str, person_id: int, number: int, *, relaxed: bool = False
+        self,
+        job_id: str,
+        person_id: int,
+        number: int,
+        *,
+        relaxed: bool = False,
+        released: bool = False,
     ) -> None:
         """Put a job in the line; one that is there already stays as it is.
 
-        A relaxed one is drawn when nobody else waits, and takes nothing of its person's share.
+        A relaxed one is drawn when nobody else waits, and takes nothing of its person's share. One
+        whose words a teacher has released has been in the line before, and comes again.
         """
-        await asyncio.to_thread(self._opened().enqueue, job_id, person_id, number, relaxed)
+        start = partial(self._opened().enqueue, relaxed=relaxed, released=released)
+        await asyncio.to_thread(start, job_id, person_id, number)
 
-    async def is_over(self, job_id: str) -> bool:
+    async def is_over(self, job_id: str, *, released: bool = False) -> bool:
         """Return whether the job's workflow has come to an end of any kind."""
-        return await asyncio.to_thread(self._opened().is_over, job_id)
+        return await asyncio.to_thread(self._opened().has_drawn, job_id, released=released)
+
+    async def show_anew(self, job_id: str, what: str) -> None:
+        """Publish a job once more, since `what` has been decided of it; doing it twice is once."""
+        await asyncio.to_thread(self._opened().show_anew, job_id, what)
+
+    async def tell(self, job_id: str) -> None:
+        """Tell the teachers of something that no job's own workflow is going to tell."""
+        await asyncio.to_thread(self._opened().tell, job_id)
 
     async def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
         """Settle and publish a job whose own workflow ended without doing so."""

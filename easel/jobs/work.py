@@ -16,14 +16,27 @@ class Work(Protocol):
     A step raises an EaselError for what may go wrong; the line records it and goes on.
     """
 
+    @property
+    def moderates(self) -> bool:
+        """Say whether words and pictures are looked at: `read` and `look` are asked for then."""
+
+    async def read(self, job_id: str, attempt: int) -> Record:
+        """Look at a job's words before anything is drawn; "failure" is why it is not to be.
+
+        `attempt` counts from 0. What is raised is worth another one; the last raises nothing.
+        """
+
     async def draw(self, job_id: str, index: int) -> Record:
         """Have one picture drawn and its bytes put where no crash loses them."""
 
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
         """Look whether what came is a whole picture, and cut it to its aspect ratio."""
 
+    async def look(self, job_id: str, index: int, checked: Record, attempt: int) -> Record:
+        """Look whether a picture may be shown, as `read` does; it is kept either way."""
+
     async def keep(self, job_id: str, index: int, checked: Record) -> None:
-        """Record the picture as the job's."""
+        """Record the picture as the job's, to be shown or not."""
 
     async def settle(self, job_id: str, failures: list[Record]) -> None:
         """Close the job's account: state, charge, and why pictures are missing."""
@@ -33,6 +46,9 @@ class Work(Protocol):
 
     async def forget(self, job_id: str) -> None:
         """Forget what was kept only for publishing."""
+
+    async def tell(self, job_id: str) -> None:
+        """Tell the teachers what they are to decide or to see of a job, once."""
 
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return after how many seconds a failed step is worth another try, None for never."""

@@ -59,39 +59,76 @@ class Workflows:
         self._stopped: set[str] = set()
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
-        async def picture(job_id: str, index: int, attempt: int) -> Record:
+        async def picture(job_id: str, index: int, attempt: int, looks: bool = False) -> Record:
             try:
-                return await self._draw_one(job_id, index, attempt)
+                return await self._draw_one(job_id, index, attempt, looks)
             finally:
                 if end := self._ends.get(_child(job_id, index, attempt)):
                     end.set()
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
-        async def job(job_id: str, number: int, turn: int) -> None:
+        async def job(job_id: str, number: int, turn: int, looks: bool = False) -> None:
             try:
-                await self._end(job_id, await self._draw_all(job_id, number, turn))
+                failures = await self._read(job_id) if looks else []
+                if not failures:
+                    failures = await self._draw_all(job_id, number, turn, looks)
+                await self._end(job_id, failures, tells=looks)
+            finally:
+                self._stopped.discard(job_id)
+
+        @DBOS.workflow(name="released", max_recovery_attempts=CRASHES)
+        async def released(job_id: str, number: int, turn: int, looks: bool) -> None:
+            try:
+                failures = await self._draw_all(job_id, number, turn, looks)
+                await self._end(job_id, failures, tells=looks)
             finally:
                 self._stopped.discard(job_id)
 
         @DBOS.workflow(name="end")
         async def end(job_id: str, failures: list[Record]) -> None:
-            await self._end(job_id, failures)
+            await self._end(job_id, failures, tells=True)
 
-        self._picture, self._job, self._give_up = picture, job, end
+        @DBOS.workflow(name="tell")
+        async def tell(job_id: str) -> None:
+            await self._until_done("tell", self._work.tell, job_id)
 
-    def enqueue(self, job_id: str, person_id: int, number: int, relaxed: bool) -> None:
-        """Put a job in the line under its own id; one that is there stays as it is."""
+        self._picture, self._job, self._released = picture, job, released
+        self._give_up, self._tell = end, tell
+
+    def enqueue(
+        self, job_id: str, person_id: int, number: int, *, relaxed: bool, released: bool
+    ) -> None:
+        """Put a job in the line under its own id; one that is there stays as it is.
+
+        One that a teacher has released is there a second time: its words are not read again.
+        """
         key = f"{person_id}-relaxed" if relaxed else str(person_id)
         turn = self._next_turn() + (BEHIND if relaxed else 0)
         # DBOS itself orders by the second on SQLite, and within it by the workflow's random id.
         options = SetEnqueueOptions(queue_partition_key=key, priority=turn)
-        with SetWorkflowID(job_id), options:
-            DBOS.enqueue_workflow(PERSON, self._job, job_id, number, turn)
+        workflow = self._released if released else self._job
+        with SetWorkflowID(_name(job_id, released)), options:
+            # What is looked at is settled here: a job goes the same way again after a restart.
+            DBOS.enqueue_workflow(PERSON, workflow, job_id, number, turn, self._work.moderates)
 
-    def is_over(self, job_id: str) -> bool:
-        """Return whether a job's workflow has come to an end of any kind."""
-        status = DBOS.get_workflow_status(job_id)
+    def is_over(self, workflow_id: str) -> bool:
+        """Return whether a workflow has come to an end of any kind."""
+        status = DBOS.get_workflow_status(workflow_id)
         return status is not None and status.status in OVER
+
+    def has_drawn(self, job_id: str, *, released: bool) -> bool:
+        """Return whether a job's workflow is over, or the one that it has since its release."""
+        return self.is_over(_name(job_id, released))
+
+    def show_anew(self, job_id: str, what: str) -> None:
+        """Publish a job once more: `what`, of which it has one each, was decided since."""
+        with SetWorkflowID(f"{job_id}-{what}-decided"):
+            DBOS.enqueue_workflow(ENDING, self._give_up, job_id, [])
+
+    def tell(self, job_id: str) -> None:
+        """Tell the teachers of what no job's own workflow is going to tell."""
+        with SetWorkflowID(f"{job_id}-tell"):
+            DBOS.enqueue_workflow(ENDING, self._tell, job_id)
 
     def give_up(self, job_id: str, person_id: int, failure: Record) -> None:
         """Settle and publish a job whose own workflow has ended without doing so."""
@@ -103,7 +140,8 @@ class Workflows:
         """Cancel a job and its pictures, and publish what became of it."""
         if job_id in map(_job_of, tuple(self._ends)):
             self._stopped.add(job_id)
-        DBOS.cancel_workflow(job_id, cancel_children=True)
+        both = [_name(job_id, released) for released in (False, True)]
+        DBOS.cancel_workflows(both, cancel_children=True)
         with SetWorkflowID(f"{job_id}-end"):
             DBOS.enqueue_workflow(ENDING, self._give_up, job_id, [])
 
@@ -117,7 +155,13 @@ class Workflows:
         self._turn = max(self._turn + 1, int(time.time()) - YEAR_2026)
         return self._turn
 
-    async def _draw_all(self, job_id: str, number: int, turn: int) -> list[Record]:
+    async def _read(self, job_id: str) -> list[Record]:
+        """Have a job's words read; return why it is not to be drawn, if so."""
+        result = await self._patiently("read", self._work.read, job_id)
+        failure = result["error"] or result["value"]["failure"]
+        return [] if failure is None else [failure]
+
+    async def _draw_all(self, job_id: str, number: int, turn: int, looks: bool) -> list[Record]:
         """Draw every picture of a job, in rounds; return the errors of those that failed.
 
         A round enqueues a child for each missing picture and waits for all of them. Those that
@@ -132,7 +176,7 @@ class Workflows:
                 self._ends[child_id] = asyncio.Event()
                 with SetWorkflowID(child_id), SetEnqueueOptions(priority=turn):
                     child = await DBOS.enqueue_workflow_async(
-                        PICTURE, self._picture, job_id, index, attempt
+                        PICTURE, self._picture, job_id, index, attempt, looks
                     )
                 children.append(child)
             waits: dict[int, float] = {}
@@ -168,20 +212,22 @@ class Workflows:
                 raise Stopped from cancelled
             raise
 
-    async def _draw_one(self, job_id: str, index: int, attempt: int) -> Record:
+    async def _draw_one(self, job_id: str, index: int, attempt: int, looks: bool) -> Record:
         work = self._work
         result = await self._step("draw", work.draw, job_id, index, attempt=attempt)
         if result["error"] is None:
             result = await self._step(
                 "check", work.check, job_id, index, result["value"], attempt=attempt
             )
+        if looks and result["error"] is None:
+            result = await self._patiently("look", work.look, job_id, index, result["value"])
         if result["error"] is None:
             result = await self._step(
                 "keep", work.keep, job_id, index, result["value"], attempt=attempt
             )
         return result
 
-    async def _end(self, job_id: str, failures: list[Record]) -> None:
+    async def _end(self, job_id: str, failures: list[Record], *, tells: bool) -> None:
         # Only a closed account gives its person the quota and the share of the line back: when
         # the storage says no, this waits until it says yes.
         await self._until_done("settle", self._work.settle, job_id, failures, outlast=StorageError)
@@ -189,6 +235,20 @@ class Workflows:
         # A step of its own: publishing that a crash cut short is done again, and still needs all
         # by which the message is reached.
         await self._until_done("forget", self._work.forget, job_id)
+        if tells or failures:
+            await self._until_done("tell", self._work.tell, job_id)
+
+    async def _patiently(
+        self, name: str, step: Callable[..., Awaitable[Record]], *facts: Any
+    ) -> Record:
+        """Do a step, which is told its attempt, until none is worth it; return its outcome."""
+        attempt = 0
+        while True:
+            result = await self._step(name, step, *facts, attempt, attempt=attempt)
+            if result["again_in"] is None:
+                return result
+            await DBOS.sleep_async(result["again_in"])
+            attempt += 1
 
     async def _until_done(
         self,
@@ -236,6 +296,10 @@ class Workflows:
                 break
             wait = min(2 * wait, LONGEST_LOOK_SECONDS)
         del self._ends[child_id]
+
+
+def _name(job_id: str, released: bool) -> str:
+    return f"{job_id}-released" if released else job_id
 
 
 def _child(job_id: str, index: int, attempt: int) -> str:

@@ -18,7 +18,13 @@ from easel.model.job import (
     Report,
     Ticket,
 )
-from easel.model.moderation import Assessment
+from easel.model.moderation import (
+    Assessment,
+    Decision,
+    Review,
+    ReviewKind,
+    Withheld,
+)
 from easel.model.note import (
     Appeal,
     Note,
@@ -85,6 +91,7 @@ __all__ = [
     "Change",
     "Choices",
     "Clicks",
+    "Decision",
     "Edit",
     "Forecast",
     "Hit",
@@ -117,6 +124,8 @@ __all__ = [
     "Reference",
     "Region",
     "Report",
+    "Review",
+    "ReviewKind",
     "Role",
     "Rules",
     "Saved",
@@ -128,4 +137,5 @@ __all__ = [
     "Ticket",
     "Unmoderated",
     "Verdict",
+    "Withheld",
 ]

@@ -14,13 +14,17 @@ from easel.model.shapes import Aspect, Quality, Size
 
 
 class JobState(StrEnum):
-    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way."""
+    """A job's life: WAITING -> DRAWING -> DONE, FAILED or STOPPED. It is never left half way.
+
+    A HELD one has ended as far as the line goes, and shows nothing until a teacher has decided.
+    """
 
     WAITING = "waiting"
     DRAWING = "drawing"
     DONE = "done"
     FAILED = "failed"
     STOPPED = "stopped"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Job:
     to the picture `parent`; a job has both or neither. `references` are the kept pictures that
     its prompt points at. A relaxed job waits behind all that are not; a hidden one is shown to
     nobody but its person. `excused` are the entries of the list that a pass let through.
+    `is_released` says that a teacher let its words be drawn after moderation had stopped them.
     """
 
     id: str
@@ -67,6 +72,7 @@ class Job:
     is_relaxed: bool = False
     is_hidden: bool = False
     excused: tuple[str, ...] = ()
+    is_released: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from easel.model import Assessment, Policy
-
-THRESHOLDS: Mapping[str, float] = MappingProxyType(
-    {
-        "harassment": 0.7,
-        "harassment/threatening": 0.5,
-        "hate": 0.5,
-        "hate/threatening": 0.4,
-        "illicit": 0.7,
-        "illicit/violent": 0.5,
-        "self-harm": 0.4,
-        "self-harm/instructions": 0.3,
-        "self-harm/intent": 0.3,
-        "sexual": 0.3,
-        "sexual/minors": 0.1,
-        "violence": 0.7,
-        "violence/graphic": 0.4,
-    }
-)
-"""The score from which a category fails where a policy names none: ours, for a class of any age."""
+from easel.policy.bands import BANDS
 
 UNNAMED = "unnamed"
 """The category of what a service flags without saying why."""
@@ -35,9 +14,10 @@ _SELF_HARM = "self-harm"
 def failing(assessment: Assessment, policy: Policy) -> tuple[str, ...]:
     """Return the categories that fail: what the service flagged, and what scores too high.
 
-    Empty when all may be shown. A policy's own threshold goes before the table's.
+    Empty when all may be shown. A policy's own threshold goes before that of its age band; a
+    category that neither knows fails by the service's word alone.
     """
-    thresholds = {**THRESHOLDS, **policy.thresholds}
+    thresholds = {**BANDS[policy.band].thresholds, **policy.thresholds}
     high = [
         name
         for name, score in assessment.scores.items()

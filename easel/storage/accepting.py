@@ -138,4 +138,5 @@ def _row(job: Job) -> dict[str, Any]:
         "is_relaxed": job.is_relaxed,
         "is_hidden": job.is_hidden,
         "excused": list(job.excused) or None,
+        "is_released": job.is_released,
     }

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from easel.errors import (
     EaselError,
+    Held,
     Stopped,
     from_record,
     to_record,
@@ -24,7 +25,7 @@ from easel.model import (
     Quality,
     Size,
 )
-from easel.storage import records
+from easel.storage import records, withheld
 from easel.storage.tables import jobs, pictures
 
 UNFINISHED = (JobState.WAITING.value, JobState.DRAWING.value)
@@ -115,29 +116,37 @@ def refuse_stopped(connection: sa.Connection, job_id: str) -> None:
 
 def settle(
     connection: sa.Connection, job_id: str, at: datetime, failure: EaselError | None
-) -> None:
-    """Write down what was drawn and charge for that only; a second call changes nothing.
+) -> bool:
+    """Write down what is shown and charge for that only; False where that was done before.
 
-    The job is DONE when at least one picture was kept, otherwise FAILED with `failure`.
+    The job is DONE when at least one picture is shown, HELD when a teacher is to decide, otherwise
+    FAILED with `failure`. Why pictures are withheld goes before why others were not drawn.
     """
     drawn = connection.scalar(
         sa.select(sa.func.count()).select_from(pictures).where(pictures.c.job_id == job_id)
     )
-    connection.execute(
+    failure = withheld.reason(connection, job_id) or failure
+    otherwise = JobState.HELD if isinstance(failure, Held) else JobState.FAILED
+    done = connection.execute(
         jobs.update()
         .where(jobs.c.id == job_id, jobs.c.state.in_(UNFINISHED))
         .values(
-            state=(JobState.DONE if drawn else JobState.FAILED).value,
+            state=(JobState.DONE if drawn else otherwise).value,
             charged=drawn,
             ended_at=at,
             failure=sa.null() if failure is None else to_record(failure),
         )
     )
+    return done.rowcount == 1
 
 
 def forget_token(connection: sa.Connection, job_id: str) -> None:
-    """Wipe the interaction's token: the job's message needs it no more."""
-    connection.execute(jobs.update().where(jobs.c.id == job_id).values(token=None))
+    """Wipe the interaction's token: the job's message needs it no more, unless it is HELD."""
+    connection.execute(
+        jobs.update()
+        .where(jobs.c.id == job_id, jobs.c.state != JobState.HELD.value)
+        .values(token=None)
+    )
 
 
 def remember_message(connection: sa.Connection, job_id: str, message_id: int) -> None:
@@ -179,4 +188,5 @@ def _job(row: sa.Row[Any]) -> Job:
         is_relaxed=row.is_relaxed,
         is_hidden=row.is_hidden,
         excused=tuple(row.excused or ()),
+        is_released=row.is_released,
     )

@@ -89,6 +89,15 @@ def _threads(connection: sa.Connection) -> None:
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN thread_of BIGINT")
 
 
+def _released(connection: sa.Connection) -> None:
+    """Version 7: a teacher may let an order be drawn that moderation had held."""
+    there = {each["name"] for each in sa.inspect(connection).get_columns("jobs")}
+    if "is_released" not in there:
+        connection.exec_driver_sql(
+            "ALTER TABLE jobs ADD COLUMN is_released BOOLEAN NOT NULL DEFAULT FALSE"
+        )
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
@@ -97,4 +106,5 @@ STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _indexes,
     _excused,
     _threads,
+    _released,
 )

@@ -21,20 +21,7 @@ def keep(connection: sa.Connection, picture: Picture, at: datetime) -> None:
         .where(pictures.c.job_id == key.job_id, pictures.c.position == key.index)
     )
     if not known:
-        connection.execute(
-            pictures.insert().values(
-                job_id=key.job_id,
-                position=key.index,
-                digest=picture.digest,
-                media_type=picture.media_type,
-                width=picture.size.width,
-                height=picture.size.height,
-                bytes=picture.bytes,
-                seconds=picture.seconds,
-                cost=None if picture.cost is None else str(picture.cost),
-                stored_at=at,
-            )
-        )
+        connection.execute(pictures.insert().values(to_row(picture, at)))
 
 
 def of_job(connection: sa.Connection, job_id: str) -> list[Picture]:
@@ -42,7 +29,7 @@ def of_job(connection: sa.Connection, job_id: str) -> list[Picture]:
     rows = connection.execute(
         sa.select(pictures).where(pictures.c.job_id == job_id).order_by(pictures.c.position)
     )
-    return [_picture(row) for row in rows]
+    return [to_picture(row) for row in rows]
 
 
 def recent_seconds(connection: sa.Connection, count: int) -> list[float]:
@@ -53,7 +40,24 @@ def recent_seconds(connection: sa.Connection, count: int) -> list[float]:
     return list(rows.scalars())
 
 
-def _picture(row: sa.Row[Any]) -> Picture:
+def to_row(picture: Picture, at: datetime) -> dict[str, Any]:
+    """Return a picture as the columns that `to_picture` reads."""
+    return {
+        "job_id": picture.key.job_id,
+        "position": picture.key.index,
+        "digest": picture.digest,
+        "media_type": picture.media_type,
+        "width": picture.size.width,
+        "height": picture.size.height,
+        "bytes": picture.bytes,
+        "seconds": picture.seconds,
+        "cost": None if picture.cost is None else str(picture.cost),
+        "stored_at": at,
+    }
+
+
+def to_picture(row: sa.Row[Any]) -> Picture:
+    """Return the picture that `to_row` wrote."""
     return Picture(
         key=PictureKey(job_id=row.job_id, index=row.position),
         digest=row.digest,

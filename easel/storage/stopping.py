@@ -7,16 +7,18 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from easel.errors import JobRestricted, Stopped, Vanished, to_record
-from easel.model import Account, Job, JobState, Person, Place
+from easel.model import Account, Decision, Job, JobState, Person, Place, ReviewKind
 from easel.storage import jobs as rows
-from easel.storage import terms
+from easel.storage import reviews, terms
 from easel.storage.accepting import QUOTA_WINDOW, pictures_per_day, used_since
 from easel.storage.jobs import UNFINISHED
 from easel.storage.tables import jobs, pictures
 
+STOPPABLE = (*UNFINISHED, JobState.HELD.value)
+
 
 def stop(connection: sa.Connection, job_id: str, by: Person, at: datetime) -> Job:
-    """End an unfinished job for `by`: it is charged for the pictures that it has and no more.
+    """End an unfinished or held job for `by`: it is charged for the pictures that it has.
 
     Only its own person and those who manage the server may. Raises JobRestricted, Vanished.
     """
@@ -27,8 +29,11 @@ def stop(connection: sa.Connection, job_id: str, by: Person, at: datetime) -> Jo
         raise JobRestricted("foreign")
     if job.state is JobState.STOPPED:
         raise JobRestricted("stopped")
-    if job.state.value not in UNFINISHED:
+    if job.state.value not in STOPPABLE:
         raise JobRestricted("finished")
+    if job.state is JobState.HELD:
+        for kind in (ReviewKind.WORDS, ReviewKind.PICTURES):
+            reviews.decide(connection, job_id, kind, Decision.WITHDRAWN, by=by, at=at)
     connection.execute(
         jobs.update()
         .where(jobs.c.id == job_id)
@@ -48,14 +53,14 @@ def drawn(connection: sa.Connection, job_id: str) -> int:
     return connection.scalar(counted) or 0
 
 
-def unfinished(connection: sa.Connection, person_id: int, place: Place) -> list[Job]:
-    """Return a person's orders under way on a server, the newest first."""
+def stoppable(connection: sa.Connection, person_id: int, place: Place) -> list[Job]:
+    """Return a person's orders under way or held on a server, the newest first."""
     found = (
         sa.select(jobs.c.id)
         .where(
             jobs.c.person_id == person_id,
             jobs.c.server_id == place.server_id,
-            jobs.c.state.in_(UNFINISHED),
+            jobs.c.state.in_(STOPPABLE),
         )
         .order_by(jobs.c.accepted_at.desc(), jobs.c.id)
     )

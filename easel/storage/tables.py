@@ -67,6 +67,8 @@ jobs = sa.Table(
     sa.Column("is_hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     # The entries of the list that a pass let through; none is NULL.
     sa.Column("excused", sa.JSON(none_as_null=True)),
+    # A teacher has let its words be drawn: it is in the line for a second time.
+    sa.Column("is_released", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("jobs_of_person", "person_id", "server_id", "accepted_at"),
     sa.Index("jobs_of_server", "server_id", "accepted_at"),
     sa.Index("jobs_by_state", "state", "accepted_at"),
@@ -88,6 +90,44 @@ pictures = sa.Table(
     sa.Column("cost", sa.Text),
     sa.Column("stored_at", Instant, nullable=False),
     sa.Index("pictures_by_time", "stored_at"),
+)
+
+# Pictures that were drawn and are not shown: the columns of the others, and why.
+withheld = sa.Table(
+    "withheld",
+    metadata,
+    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("media_type", sa.String(16), nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
+    sa.Column("cost", sa.Text),
+    sa.Column("stored_at", Instant, nullable=False),
+    sa.Column("categories", sa.JSON, nullable=False),
+)
+
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    # Of a concern that no order came of, an id of its own.
+    sa.Column("job_id", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("server_id", sa.BigInteger, nullable=False),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("person_id", sa.BigInteger, nullable=False),
+    sa.Column("person_name", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("categories", sa.JSON, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("told_at", Instant),
+    sa.Column("decision", sa.String(16)),
+    sa.Column("decided_by", sa.Text),
+    sa.Column("decided_at", Instant),
+    sa.Column("passed_on_at", Instant),
+    sa.Index("reviews_of_server", "server_id", "made_at"),
 )
 
 policies = sa.Table(

@@ -11,7 +11,7 @@ import pytest
 
 from cogs.client import COGS
 from cogs.ui import custom_ids
-from easel.model import Change, Verdict
+from easel.model import Change, ReviewKind, Verdict
 
 LIMIT = 100  # characters, from Discord's API documentation of 2026-08-06
 # The longest value of each field that stands in a custom id.
@@ -23,6 +23,7 @@ LONGEST = {
     "draft_id": "f" * 32,
     "up_to": 999_999_999,
     "person_id": 2**64 - 1,
+    "kind": max(ReviewKind, key=len),
     "index": 3,
     "change": max(Change, key=len),
     "factor": 1.75,

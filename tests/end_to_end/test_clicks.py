@@ -29,6 +29,7 @@ from cogs.refused import (
 )
 from cogs.region import Cells, Redraw, UploadMask, VaryRegion
 from cogs.reports import Dismiss, Look, RemoveReported
+from cogs.reviews import KeepBack, LookAtHeld, Release, ShowAlone
 from cogs.settings import ModelMenu, Setting
 from cogs.show import Remove
 from cogs.single import CustomZoom, Double, EditButton
@@ -101,6 +102,10 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
     SaveFile: "a teacher's draft",
     LeaveDraft: "a teacher's draft",
     HistoryPage: "the policy's history, a teacher's alone",
+    Release: "a teacher's alone",
+    KeepBack: "a teacher's alone",
+    ShowAlone: "a teacher's alone",
+    LookAtHeld: "a teacher's alone",
 }
 
 KNOWN = (ABOUT_A_PICTURE, ABOUT_NO_PICTURE)

@@ -26,6 +26,7 @@ class Recording:
 
     `errors` are raised by a step, one a call; `waits` are the answers to `again_in`, one an
     attempt, None once they are used up; the pictures in `held` are drawn when they leave it.
+    With `moderates`, words are read and pictures looked at; `unread` says why jobs are not drawn.
     """
 
     errors: dict[Step, list[Exception]] = field(default_factory=dict)
@@ -33,8 +34,10 @@ class Recording:
     held: set[tuple[str, int]] = field(default_factory=set)
     steps: list[Step] = field(default_factory=list)
     times: dict[Step, list[float]] = field(default_factory=dict)
+    unread: dict[str, Record] = field(default_factory=dict)
     failures: dict[str, list[Record]] = field(default_factory=dict)
     attempts: list[int] = field(default_factory=list)
+    moderates: bool = False
     most_drawn_at_once: int = 0
     most_jobs_at_once: Counter[str] = field(default_factory=Counter)
 
@@ -43,6 +46,17 @@ class Recording:
         self._happened = asyncio.Condition()
         self._drawing: Counter[str] = Counter()
         self._under_way: dict[str, set[str]] = {}
+
+    async def read(self, job_id: str, attempt: int) -> Record:
+        await self._here(self._note("read", job_id))
+        return {"failure": self.unread.get(job_id)}
+
+    async def look(self, job_id: str, index: int, checked: Record, attempt: int) -> Record:
+        await self._here(self._note("look", job_id, index))
+        return checked
+
+    async def tell(self, job_id: str) -> None:
+        await self._here(self._note("tell", job_id))
 
     async def draw(self, job_id: str, index: int) -> Record:
         return await self._here(self._draw(job_id, index))

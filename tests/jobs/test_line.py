@@ -17,6 +17,7 @@ from easel.errors import (
     ContentRefused,
     DiskFull,
     EngineUnreachable,
+    Held,
     StorageError,
     Undelivered,
     Unexpected,
@@ -387,3 +388,62 @@ async def test_a_job_that_is_stopped_while_it_waits_is_published_before_those_ah
             await work.until("forget", f"anna-{number}")
     assert work.count("draw", "anna-4", 0) == 0
     assert work.count("publish", "anna-4") == 1
+
+
+async def test_words_are_read_once_before_and_pictures_looked_at_before_they_are_kept(
+    sqlite: str,
+) -> None:
+    work = Recording(moderates=True)
+    async with line_opened(sqlite, work) as line:
+        await line.start("anna-1", ANNA, 2)
+        await work.until("tell", "anna-1")
+        await is_over(line, "anna-1")
+    assert work.steps[0] == ("read", "anna-1", None)
+    for index in range(2):
+        steps = [step for step, _, which in work.steps if which == index]
+        assert steps == ["draw", "check", "look", "keep"]
+    assert [step for step, *_ in work.steps[-4:]] == ["settle", "publish", "forget", "tell"]
+
+
+async def test_words_that_fail_end_the_job_and_a_release_draws_it_without_reading_them_again(
+    sqlite: str,
+) -> None:
+    failure = to_record(Held(what="words"))
+    work = Recording(moderates=True, unread={"anna-1": failure})
+    async with line_opened(sqlite, work) as line:
+        await line.start("anna-1", ANNA, 1)
+        await work.until("tell", "anna-1")
+        assert work.failures["anna-1"] == [failure]
+        assert work.count("draw", "anna-1", 0) == 0
+        for _ in range(2):
+            await line.start("anna-1", ANNA, 1, released=True)
+        await work.until("tell", "anna-1", times=2)
+    assert work.failures["anna-1"] == []
+    assert work.count("read", "anna-1") == 1
+    assert work.count("draw", "anna-1", 0) == 1
+
+
+async def test_looking_that_fails_is_tried_again_and_draws_nothing_anew(sqlite: str) -> None:
+    look = ("look", "anna-1", 0)
+    errors = {look: [EngineUnreachable(), EngineUnreachable()]}
+    work = Recording(moderates=True, errors=errors, waits=(0.01, 0.01))
+    async with line_opened(sqlite, work) as line:
+        await line.start("anna-1", ANNA, 1)
+        await work.until("tell", "anna-1")
+    assert work.steps.count(look) == 3
+    assert work.count("draw", "anna-1", 0) == 1
+    assert work.failures == {"anna-1": []}
+
+
+async def test_what_is_shown_anew_or_told_twice_is_done_once(sqlite: str) -> None:
+    work = Recording()
+    async with line_opened(sqlite, work) as line:
+        for _ in range(2):
+            await line.show_anew("anna-1", "pictures")
+            await line.tell("concern")
+        await work.until("publish", "anna-1")
+        await work.until("tell", "concern")
+        await is_over(line, "anna-1-pictures-decided")
+        await is_over(line, "concern-tell")
+    assert work.count("publish", "anna-1") == 1
+    assert work.count("tell", "concern") == 1

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from easel.model import Assessment
+from easel.model import AgeBand, Assessment
 from easel.policy import DEFAULT
-from easel.policy.moderation import THRESHOLDS, UNNAMED, failing, is_concern
+from easel.policy.bands import BANDS
+from easel.policy.moderation import UNNAMED, failing, is_concern
+from tests.servers.moderation_api import CATEGORIES
 
 
 def said(flagged: tuple[str, ...] = (), **scores: float) -> Assessment:
@@ -16,14 +18,24 @@ def said(flagged: tuple[str, ...] = (), **scores: float) -> Assessment:
     return Assessment(is_flagged=bool(flagged), categories=flagged, scores=named)
 
 
-def test_what_scores_low_passes() -> None:
-    assert failing(said(violence=0.69, sexual=0.29), DEFAULT) == ()
+@pytest.mark.parametrize("band", AgeBand)
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_a_score_fails_at_the_age_bands_threshold_and_passes_below(
+    category: str, band: AgeBand
+) -> None:
+    policy = replace(DEFAULT, band=band)
+    threshold = BANDS[band].thresholds[category]
+    at, below = (
+        Assessment(is_flagged=False, categories=(), scores={category: score})
+        for score in (threshold, threshold - 0.001)
+    )
+    assert failing(at, policy) == (category,)
+    assert failing(below, policy) == ()
 
 
-@pytest.mark.parametrize("category", THRESHOLDS)
-def test_a_score_at_the_threshold_fails(category: str) -> None:
-    at = Assessment(is_flagged=False, categories=(), scores={category: THRESHOLDS[category]})
-    assert failing(at, DEFAULT) == (category,)
+def test_a_category_that_no_band_knows_fails_by_the_services_word_alone() -> None:
+    assert failing(said(gambling=0.99), DEFAULT) == ()
+    assert failing(said(("gambling",), gambling=0.2), DEFAULT) == ("gambling",)
 
 
 def test_the_services_own_word_counts_whatever_its_score() -> None:

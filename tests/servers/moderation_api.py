@@ -168,7 +168,7 @@ async def allowed(_: Scene) -> web.StreamResponse:
 
 async def scored_high(_: Scene) -> web.StreamResponse:
     """Flag nothing, and give violence a score that only a strict threshold fails."""
-    return web.json_response(judgement({"violence": 0.45}, is_flagged=False))
+    return web.json_response(judgement({"violence": 0.4}, is_flagged=False))
 
 
 async def flagged_without_a_category(_: Scene) -> web.StreamResponse:

@@ -89,7 +89,7 @@ async def test_a_person_s_orders_under_way_come_with_the_newest_first(database: 
     await accepted(database, a_job(person=BORIS))
     over = await accepted(database, a_job())
     await stop(database, over)
-    found = await database.read(lambda c: stopping.unfinished(c, ANNA.id, CLASS))
+    found = await database.read(lambda c: stopping.stoppable(c, ANNA.id, CLASS))
     assert [job.id for job in found] == [new.id, old.id]
 
 

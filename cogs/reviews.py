@@ -1,0 +1,124 @@
+"""What a teacher decides of orders that moderation stopped: the buttons, at any age."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from cogs.errors import answer_privately, reporting
+from cogs.ui import custom_ids as ids
+from cogs.ui import reading, review_cards
+from easel.model import ReviewKind
+from easel.parcel import Case
+
+if TYPE_CHECKING:
+    from cogs.client import Easel
+
+Interaction = discord.Interaction[Any]
+Button = discord.ui.Button[Any]
+
+_RELEASED = {
+    ReviewKind.WORDS: "Drawn after all",
+    ReviewKind.PICTURES: "Posted after all",
+}
+_KEPT = {ReviewKind.WORDS: "Kept back", ReviewKind.PICTURES: "Kept back"}
+
+
+class OfReview(discord.ui.DynamicItem[Button], template=r"easel:never-a-review"):
+    """What the buttons share: what is to be decided."""
+
+    def __init__(self, button: Button, kind: ReviewKind, job_id: str) -> None:
+        super().__init__(button)
+        self.kind = kind
+        self.job_id = job_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, discord.ui.Button)
+        return cls(item, ReviewKind(match["kind"]), match["job_id"])
+
+    async def case(self, interaction: Interaction) -> Case | None:
+        """Return what there is to decide, for a teacher; None where it is decided."""
+        bot: Easel = interaction.client
+        person, place = reading.person(interaction), reading.place(interaction)
+        return await bot.studio.reviews.case(person, place, self.job_id, self.kind)
+
+    async def told(self, interaction: Interaction, case: Case, how: str, *, is_first: bool) -> None:
+        """Say on the card who decided, or that somebody else did."""
+        by = f"{how} by <@{interaction.user.id}>"
+        card = review_cards.decided(case, by) if is_first else review_cards.gone()
+        await interaction.response.edit_message(**card.editing())
+
+
+class Release(OfReview, template=ids.REVIEW_RELEASE_TEMPLATE):
+    """Has an order drawn, or its pictures posted, after all."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Do it for a teacher, once."""
+        bot: Easel = interaction.client
+        if (case := await self.case(interaction)) is None:
+            await interaction.response.edit_message(**review_cards.gone().editing())
+            return
+        person, place = reading.person(interaction), reading.place(interaction)
+        done = await bot.studio.reviews.release(person, place, self.job_id, self.kind)
+        how = _RELEASED.get(self.kind, "Released")
+        await self.told(interaction, case, how, is_first=done is not None)
+
+
+class KeepBack(OfReview, template=ids.REVIEW_KEEP_TEMPLATE):
+    """Leaves it as it is, for good."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Do it for a teacher, once."""
+        bot: Easel = interaction.client
+        if (case := await self.case(interaction)) is None:
+            await interaction.response.edit_message(**review_cards.gone().editing())
+            return
+        person, place = reading.person(interaction), reading.place(interaction)
+        done = await bot.studio.reviews.keep_back(person, place, self.job_id, self.kind)
+        await self.told(interaction, case, _KEPT.get(self.kind, "Seen"), is_first=done is not None)
+
+
+class ShowAlone(OfReview, template=ids.REVIEW_SHOW_TEMPLATE):
+    """Shows a teacher alone what a channel is not shown."""
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Show it privately."""
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        case = await self.case(interaction)
+        card = review_cards.gone() if case is None else review_cards.case(case)
+        await answer_privately(interaction, card)
+
+
+class LookAtHeld(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.REVIEW_LOOK_TEMPLATE):
+    """Shows one of the list of /policy held."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, discord.ui.Select)
+        return cls(item)
+
+    @reporting
+    async def callback(self, interaction: Interaction) -> None:
+        """Show it privately, with its pictures and buttons."""
+        bot: Easel = interaction.client
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        person, place = reading.person(interaction), reading.place(interaction)
+        kind, job_id = review_cards.named(self.item.values[0])
+        case = await bot.studio.reviews.case(person, place, job_id, kind)
+        card = review_cards.gone() if case is None else review_cards.case(case)
+        await answer_privately(interaction, card)
+
+
+async def setup(bot: Easel) -> None:
+    """Called by discord.py when the extension is loaded."""
+    bot.add_dynamic_items(Release, KeepBack, ShowAlone, LookAtHeld)
