@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from easel.model import Hit, Rules
 from easel.policy.layers import Layer
-from easel.policy.packs import PACKS
-from easel.policy.words import Matcher, compile_words
+from easel.policy.packs import PACKS, Pack
+from easel.policy.words import Matcher, compile_words, words_of
 
 
 class Lists:
@@ -19,10 +19,14 @@ class Lists:
         self._matchers = tuple(matchers)
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Return what of any list is in `text`, each entry and form once."""
+        """Return what of any list is in `text`, each entry and form once, by the first list."""
         hits: dict[tuple[str, str], Hit] = {}
         for matcher in self._matchers:
+            # Of the teacher's "swords" and the pack's "sword", one is told.
+            told = {(hit.text, hit.seen_as) for hit in hits.values() if hit.hard}
             for hit in matcher.find(text):
+                if (hit.text, hit.seen_as) in told:
+                    continue
                 known = hits.setdefault((hit.word, hit.seen_as), hit)
                 if hit.hard and not known.hard:
                     hits[hit.word, hit.seen_as] = hit
@@ -40,9 +44,16 @@ def compile_layers(layers: Iterable[Layer]) -> Lists:
 
 def _of(rules: Rules) -> Iterator[Matcher]:
     packs = [pack for name, pack in PACKS.items() if name in rules.packs]
-    allowed = (*rules.allowed, *(phrase for pack in packs for phrase in pack.allowed))
     of_packs = tuple(dict.fromkeys(entry for pack in packs for entry in pack.entries))
     for entries in (rules.words, of_packs):
         if entries:
             unticked = {e: forms for e, forms in rules.unticked.items() if e in entries}
+            allowed = (*rules.allowed, *_allowed_by(packs, entries))
             yield compile_words(entries, allowed=allowed, unticked=unticked)
+
+
+def _allowed_by(packs: Iterable[Pack], entries: tuple[str, ...]) -> Iterator[str]:
+    """Yield what `packs` allow, but nothing that is listed: a teacher may refuse "water gun"."""
+    listed = set(map(words_of, entries))
+    for pack in packs:
+        yield from (phrase for phrase in pack.allowed if words_of(phrase) not in listed)
