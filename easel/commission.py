@@ -84,6 +84,7 @@ def commission(
         prompt,
         nonce=rules.fresh_nonce(prompt),
         limit=model.prompt_limit - len(preface),
+        names_words=settings.policy.name_words,
     )
     return Job(
         id=uuid.uuid4().hex,

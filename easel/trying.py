@@ -41,6 +41,7 @@ def tried(
             prompt,
             nonce=rules.fresh_nonce(prompt),
             limit=engine.model(wish.model).prompt_limit,
+            names_words=settings.policy.name_words,
         )
     except Refusal as error:
         wish, refusal = None, error

@@ -458,3 +458,13 @@ async def test_a_pass_given_in_a_thread_works_where_the_thread_s_channel_has_rul
         await room.studio.retry(an_order("a dog --model brief"), refusal.note_id)
     ticket = await room.studio.retry(an_order(""), refusal.note_id)
     assert ticket.job.place == thread
+
+
+async def test_the_engine_is_told_the_list_only_where_the_configuration_says_so(
+    settings: Settings,
+) -> None:
+    telling = changed(settings, policy={"name_words": True})
+    for each, is_told in ((settings, False), (telling, True)):
+        async with classroom(each, PlainEngine(), is_moving=False) as room:
+            ticket = await ordered(room, "a dog")
+            assert ("Show nothing of this: swords, " in ticket.job.composed) is is_told

@@ -2,7 +2,8 @@
 
 The idea stands on one line between marks that carry a random nonce, so that no student can
 close them. That only helps: matching the student's words is what keeps the list. The list
-itself is not sent, since a model may draw what it is told to leave out.
+itself is sent only where somebody wants it so, since a model may draw what it is told to leave
+out.
 """
 
 from __future__ import annotations
@@ -12,21 +13,28 @@ from collections.abc import Callable
 
 from easel.errors import PromptTooLong
 from easel.model import Prompt, Rules
+from easel.policy.words import EXACT_MARK
 
 _NONCE_LENGTH = 16
 _WITHOUT_WORDS = "what the attached pictures show, blended into one"
 
 
-def compose(policy: Rules, prompt: Prompt, *, nonce: str, limit: int) -> str:
+def compose(
+    policy: Rules, prompt: Prompt, *, nonce: str, limit: int, names_words: bool = False
+) -> str:
     """Return the text for a model that reads `limit` characters; nothing is ever cut off.
 
+    With `names_words` the model is told the list's own words, where they fit in whole: they
+    are only a help, and no idea is refused for them.
     Raises PromptTooLong with the room that there is, and ValueError when the idea contains the
     nonce (take a `fresh_nonce`).
     """
     idea = _idea(prompt)
     if nonce in idea:
         raise ValueError("the prompt contains the nonce that should mark its end")
-    composed = _around(policy, idea, nonce)
+    composed = _around(policy, idea, nonce, names_words=names_words)
+    if names_words and len(composed) > limit:
+        composed = _around(policy, idea, nonce)
     if len(composed) > limit:
         room = max(0, limit - (len(composed) - len(idea)))
         raise PromptTooLong(length=len(idea), limit=room)
@@ -48,8 +56,11 @@ def room_for_idea(policy: Rules, *, limit: int) -> int:
     return limit - len(_around(policy, "", "0" * _NONCE_LENGTH))
 
 
-def _around(policy: Rules, idea: str, nonce: str) -> str:
+def _around(policy: Rules, idea: str, nonce: str, *, names_words: bool = False) -> str:
     lines = [policy.meta_prompt]
+    if names_words and policy.words:
+        words = ", ".join(word.removeprefix(EXACT_MARK) for word in policy.words)
+        lines.append(f"Show nothing of this: {words}.")
     if policy.colour:
         lines.append(f"Colours of the whole picture: {policy.colour}.")
     lines += [

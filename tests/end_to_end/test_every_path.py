@@ -263,7 +263,13 @@ NO_PATH = {
         "a person's own words, listed or forgotten",
     ),
     **dict.fromkeys(
+        ("/policy words forms", "/policy words list", "Forms", "FormsPage"),
+        "shows a teacher the list, in words",
+    ),
+    **dict.fromkeys(
         (
+            *("/policy export", "/policy import", "/policy restore", "HistoryPage"),
+            *("SaveFile", "SaveWords", "LeaveDraft"),
             *("/policy show", "/policy edit", "/policy history", "/policy reports", "/policy undo"),
             *("/policy reset", "/policy appeals", "/policy log", "/policy words add"),
             *("/policy words remove", "/class block", "/class unblock", "/class contact"),

@@ -37,6 +37,17 @@ def test_the_disallow_list_is_not_sent():
     assert not [word for word in DEFAULT.words if word in composed]
 
 
+def test_the_list_s_own_words_are_named_where_somebody_wants_it_and_they_fit_in_whole():
+    policy = replace(POLICY, words=("blood", "=gun"))
+    idea = Prompt(text="a dog")
+    composed = compose(policy, idea, nonce="f00d", limit=1000, names_words=True)
+    assert composed.splitlines()[1] == "Show nothing of this: blood, gun."
+    plain = compose(policy, idea, nonce="f00d", limit=1000)
+    assert "blood" not in plain
+    for limit in range(len(plain), len(composed)):
+        assert compose(policy, idea, nonce="f00d", limit=limit, names_words=True) == plain
+
+
 @given(st.text(min_size=1), st.text(max_size=20))
 def test_no_idea_gets_out_of_its_line(text, avoided):
     composed = compose(POLICY, Prompt(text=text, avoid=(avoided,)), nonce="n0nce!", limit=10**6)
