@@ -53,9 +53,10 @@ def are_two(written: str) -> bool:
 
 
 def load() -> None:
-    """Read the English words now, and not with the first question."""
+    """Read the words of both languages now, and not while a prompt is waiting."""
     _english()
     _short()
+    russian.load()
 
 
 def _has(kind: str, word: str) -> bool:

@@ -27,25 +27,20 @@ LEADING = 3
 
 
 class Page:
-    """`shown`, cut into words; `is_backwards` when it is the page `forwards` in reverse.
+    """`shown`, cut into words; `is_backwards` when it is the page `forwards` in reverse."""
 
-    Without `knows_russian`, Russian words are doubtful without a look at the dictionary, which
-    an English list may never need.
-    """
-
-    def __init__(self, shown: Shown, *, knows_russian: bool, forwards: Page | None = None) -> None:
+    def __init__(self, shown: Shown, *, forwards: Page | None = None) -> None:
         self.chars = shown.chars
         self.seams = shown.seams
         self.is_backwards = forwards is not None
         self.words: list[Token] = _mirrored(forwards) if forwards else tokens(shown.chars)
-        self._knows_russian = knows_russian
 
     def backwards(self) -> Page:
         """Return the same text read from its end."""
         length = len(self.chars)
         seams = frozenset(length - seam for seam in self.seams)
         shown = Shown(self.chars[::-1], (), (), seams)
-        turned = Page(shown, knows_russian=self._knows_russian, forwards=self)
+        turned = Page(shown, forwards=self)
         turned.doubtful = self.doubtful[::-1]
         return turned
 
@@ -136,9 +131,7 @@ class Page:
             return False
         if len(word) <= known.SHORT and self._is_attached(token):
             return not self.is_usual(word)
-        if word.isascii() or self._knows_russian:
-            return not self.is_word(word)
-        return True
+        return not self.is_word(word)
 
     def _is_tail(self, token: Token) -> bool:
         before = self.chars[token.start - 1 : token.start]

@@ -29,7 +29,7 @@ REACH = 14
 class Eye:
     """Sees listed forms in pages. Immutable, and safe in any thread."""
 
-    __slots__ = ("_alphabets", "_firsts", "_readings", "_root", "_typos", "forms", "knows_russian")
+    __slots__ = ("_alphabets", "_firsts", "_readings", "_root", "_typos", "forms")
 
     def __init__(self, forms: Collection[str]) -> None:
         self.forms = frozenset(forms)
@@ -44,7 +44,6 @@ class Eye:
             if target[0] in self._root
         }
         self._typos = Typos(sorted(self.forms))
-        self.knows_russian = CYRILLIC in self._alphabets
 
     def see(self, page: Page) -> dict[int, list[Sighting]]:
         """Return the sightings of `page` by where they start, each form once with fewest tricks."""
