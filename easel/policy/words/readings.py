@@ -59,7 +59,13 @@ def _simplest(all_tricks: int) -> int:
 
 def _all() -> Iterator[Reading]:
     for letter, others in rows("lookalikes.tsv"):
-        yield from (Reading(fold(each).chars, letter, tricks.LOOKS) for each in others)
+        sources = (fold(each).chars for each in others)
+        # What is folded into a Latin letter is that letter, and no other of them.
+        yield from (
+            Reading(source, letter, tricks.LOOKS)
+            for source in sources
+            if alphabet_of(letter) == CYRILLIC or alphabet_of(source) != LATIN
+        )
     for letter, ways in rows("leet.tsv"):
         for way in ways.split():
             source = fold(way).chars
