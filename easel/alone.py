@@ -6,7 +6,7 @@ A bot may be running on the installation's database meanwhile: that is only read
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from easel.errors import BadLink, StartError, StorageError
-from easel.model import Address, Job, Order, Person, Place, Policy, Proposal, Quote
+from easel.model import Address, Job, Model, Order, Person, Place, Policy, Proposal, Quote
 from easel.opening import opened
 from easel.parcel import Case, Parcel
 from easel.policies import Policies
-from easel.policy import DEFAULT
+from easel.policy import decode_file, read_policy
 from easel.settings import Settings
 from easel.storage import policies as rows
 from easel.storage.database import Database, sqlite_file
@@ -26,8 +26,12 @@ from easel.studio import Studio
 
 _HERE = Place(server_id=0, channel_id=0)
 _WHO = Person(id=0, name="You", manages=True)
+# The policy that Easel comes with, and the engine's models -> the policy that holds.
+LayDown = Callable[[Policy, Mapping[str, Model]], Policy]
 # As large as a picture may ever be: nothing is made smaller for an upload.
 _NO_LIMIT = 1 << 40
+# Bytes that are read of a policy's file: more than any may have, so that a larger one is refused.
+_MOST_READ = 1 << 20
 
 
 class Album:
@@ -60,7 +64,7 @@ class Album:
         return self._came.setdefault(job.id, asyncio.get_running_loop().create_future())
 
 
-async def policy_of(settings: Settings, server_id: int | None) -> tuple[Policy, int | None]:
+async def policy_of(settings: Settings, server_id: int | None) -> tuple[LayDown, int | None]:
     """Return the policy that holds, and the server whose it is; None: the one Easel comes with.
 
     With no server named it is that of the only one in the database. Raises StartError when there
@@ -74,7 +78,8 @@ async def policy_of(settings: Settings, server_id: int | None) -> tuple[Policy, 
         try:
             servers = await database.read(rows.servers)
             if (chosen := _chosen(servers, server_id)) is not None:
-                return await Policies(database, models={}).of_server(chosen), chosen
+                policy = await Policies(database, models={}).of_server(chosen)
+                return lambda _, __: policy, chosen
         except StorageError as error:
             raise StartError(
                 f"the bot's database can't be read for its policy ({error.message}); start the"
@@ -83,7 +88,7 @@ async def policy_of(settings: Settings, server_id: int | None) -> tuple[Policy, 
         finally:
             await database.close()
     _chosen(servers, server_id)
-    return DEFAULT, None
+    return lambda default, _: default, None
 
 
 def _chosen(servers: Sequence[int], wanted: int | None) -> int | None:
@@ -96,15 +101,25 @@ def _chosen(servers: Sequence[int], wanted: int | None) -> int | None:
     return wanted or next(iter(servers), None)
 
 
+def policy_in(file: Path) -> LayDown:
+    """Return the policy that a file of /policy export has. Raises StartError, BadPolicy."""
+    try:
+        with file.open("rb") as opened_file:
+            text = decode_file(opened_file.read(_MOST_READ))
+    except OSError as error:
+        raise StartError(f"{file} can't be read: {error.strerror}") from error
+    return lambda onto, models: read_policy(text, onto, models=models)
+
+
 async def drawn(
     settings: Settings,
-    policy: Policy,
+    lay_down: LayDown,
     text: str,
     *,
     agree: Callable[[Quote], bool],
     stop: asyncio.Event,
 ) -> list[Parcel]:
-    """Order `text` under `policy` and return what became of it, a parcel an order.
+    """Order `text` under a policy and return what became of it, a parcel an order.
 
     Several orders in one text are asked about first: none is made unless `agree` says so. When
     `stop` is set, what is not drawn yet is stopped, and what is drawn comes all the same.
@@ -112,7 +127,12 @@ async def drawn(
     """
     album = Album()
     async with _studio(settings, album) as (studio, line):
-        await studio.policies.edit(_HERE.server_id, _WHO, "of this order", lambda _: policy)
+        await studio.policies.edit(
+            _HERE.server_id,
+            _WHO,
+            "of this order",
+            lambda default: lay_down(default, studio.engine.models),
+        )
         jobs = await _ordered(studio, text, agree)
         for job in jobs:
             await studio.starting.answered(job, None)

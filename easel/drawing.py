@@ -27,6 +27,7 @@ Explain = Callable[[EaselError], tuple[str, str]]
 
 _PROMPT = 'what to draw, parameters and all: "a dog on a hill --ar 3:2 --n 2"'
 _SERVER = "whose policy to obey; needed only where several servers have one"
+_POLICY = "obey this file of /policy export, and no server's policy"
 _TO = "the folder for the pictures; that of config.yaml unless named"
 _YES = "do not ask before several orders at once ({a, b}, --repeat)"
 # Of the prompt, so many characters are in the files' names.
@@ -35,7 +36,9 @@ _NAMED = 40
 
 def add_to(parser: ArgumentParser, explain: Explain) -> None:
     """Add the command's arguments to `parser`, and `do`, which runs it."""
-    parser.add_argument("--server", type=int, metavar="ID", help=_SERVER)
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--server", type=int, metavar="ID", help=_SERVER)
+    whose.add_argument("--policy", type=Path, metavar="FILE", help=_POLICY)
     parser.add_argument("--to", type=Path, metavar="FOLDER", help=_TO)
     parser.add_argument("--yes", action="store_true", help=_YES)
     parser.add_argument("prompt", nargs=REMAINDER, help=_PROMPT)
@@ -56,13 +59,16 @@ def run(given: Namespace, *, explain: Explain) -> int:
 
 
 async def _draw(settings: Settings, given: Namespace, explain: Explain) -> int:
-    policy, server_id = await alone.policy_of(settings, given.server)
-    whose = "that Easel comes with" if server_id is None else f"of server {server_id}"
+    if given.policy is not None:
+        lay_down, whose = alone.policy_in(given.policy), f"in {given.policy}"
+    else:
+        lay_down, server_id = await alone.policy_of(settings, given.server)
+        whose = "that Easel comes with" if server_id is None else f"of server {server_id}"
     _say(f"Drawing under the policy {whose}. Ctrl-C stops, and keeps what is drawn by then.")
     begun = time.monotonic()
     parcels = await alone.drawn(
         settings,
-        policy,
+        lay_down,
         " ".join(given.prompt),
         agree=lambda quote: given.yes or _agrees(quote),
         stop=_interrupted(),

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from easel import alone
-from easel.errors import DisallowedWords, NotInPolicy, StartError, Stopped
-from easel.model import Orientation, Person, Quote
+from easel.errors import BadPolicy, DisallowedWords, NotInPolicy, StartError, Stopped
+from easel.model import Orientation, Person, Policy, Quote
 from easel.parcel import Parcel
 from easel.policies import Policies
-from easel.policy import DEFAULT
+from easel.policy import DEFAULT, write_policy
 from easel.settings import Settings
 from easel.storage.database import Database
 from tests.conftest import ROOT, changed
@@ -35,7 +35,13 @@ OURS, OTHER = 11, 22
 async def drawn(
     settings: Settings, text: str, policy=DEFAULT, agrees: bool = False
 ) -> list[Parcel]:
-    return await alone.drawn(settings, policy, text, agree=lambda _: agrees, stop=asyncio.Event())
+    return await alone.drawn(
+        settings, lambda *_: policy, text, agree=lambda _: agrees, stop=asyncio.Event()
+    )
+
+
+def as_it_comes(default: Policy, _: object) -> Policy:
+    return default
 
 
 async def lay_down(settings: Settings, *servers: int) -> None:
@@ -47,6 +53,12 @@ async def lay_down(settings: Settings, *servers: int) -> None:
         colour = f"colour {server_id}"
         await policies.edit(server_id, TEACHER, "for a test", partial(replace, colour=colour))
     await database.close()
+
+
+async def of_server(settings: Settings, server_id: int | None) -> tuple[Policy, int | None]:
+    """Return the policy that holds for an order, and whose it is."""
+    laid_down, chosen = await alone.policy_of(settings, server_id)
+    return laid_down(DEFAULT, {}), chosen
 
 
 @pytest.fixture
@@ -159,7 +171,7 @@ async def test_the_quote_is_of_all_orders(settings: Settings) -> None:
         return False
 
     text = "a {red, green} bird --n 3"
-    assert await alone.drawn(settings, DEFAULT, text, agree=agree, stop=asyncio.Event()) == []
+    assert await alone.drawn(settings, as_it_comes, text, agree=agree, stop=asyncio.Event()) == []
     assert [(each.orders, each.pictures) for each in quotes] == [(2, 6)]
 
 
@@ -168,15 +180,15 @@ async def test_what_is_stopped_at_once_is_not_drawn(settings: Settings) -> None:
     stop.set()
     slow = changed(settings, line={"running_per_person": 1})
     parcels = await alone.drawn(
-        slow, DEFAULT, "a {red, green} bird --n 1", agree=lambda _: True, stop=stop
+        slow, as_it_comes, "a {red, green} bird --n 1", agree=lambda _: True, stop=stop
     )
     assert isinstance(parcels[-1].failure, Stopped)
 
 
 async def test_the_only_policy_of_the_database_holds_while_the_bot_runs(settings: Settings) -> None:
-    assert await alone.policy_of(settings, None) == (DEFAULT, None)
+    assert await of_server(settings, None) == (DEFAULT, None)
     await lay_down(settings, OURS)
-    policy, server_id = await alone.policy_of(settings, None)
+    policy, server_id = await of_server(settings, None)
     assert (policy.colour, server_id) == (f"colour {OURS}", OURS)
 
 
@@ -184,7 +196,7 @@ async def test_of_several_servers_one_is_to_be_named(settings: Settings) -> None
     await lay_down(settings, OURS, OTHER)
     with pytest.raises(StartError, match=f"--server: {OURS}, {OTHER}"):
         await alone.policy_of(settings, None)
-    policy, _ = await alone.policy_of(settings, OTHER)
+    policy, _ = await of_server(settings, OTHER)
     assert policy.colour == f"colour {OTHER}"
     with pytest.raises(StartError, match="server 33 has no policy of its own; these have: 11, 22"):
         await alone.policy_of(settings, 33)
@@ -197,3 +209,19 @@ def test_a_database_that_is_none_is_said_to_be_so_and_left_alone(settings: Setti
     with pytest.raises(StartError, match="can't be read for its policy"):
         asyncio.run(alone.policy_of(settings, None))
     assert path.read_bytes() == b"no database"
+
+
+def test_a_policy_s_file_holds_and_what_is_wrong_in_it_is_said(folder: Path) -> None:
+    policy = folder / "policy.yaml"
+    policy.write_text(write_policy(replace(DEFAULT, words=("dogs",))), encoding="utf-8")
+    with command(folder, "--policy", str(policy), "a dog") as process:
+        _, failed = process.communicate(timeout=60)
+    assert (process.returncode, "“dogs” is on this server's list" in failed) == (1, True)
+    with pytest.raises(StartError, match=r"no-such\.yaml can't be read"):
+        alone.policy_in(folder / "no-such.yaml")
+    policy.write_text("meta_promt: a dog", encoding="utf-8")
+    with pytest.raises(BadPolicy, match="meta_prompt"):
+        alone.policy_in(policy)(DEFAULT, {})
+    policy.write_bytes(b" " * 2_000_000)
+    with pytest.raises(BadPolicy, match="no policy is that large"):
+        alone.policy_in(policy)

@@ -22,7 +22,6 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 from cogs.ui.words import explain
 from easel import alone
 from easel.errors import EaselError
-from easel.policy import DEFAULT
 from easel.settings import Settings, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +79,7 @@ async def _experiment(settings: Settings, planned: Sequence[Trial]) -> Image.Ima
 async def drawn(settings: Settings, text: str) -> list[Image.Image]:
     """Return the pictures of one order. Raises what it was refused for, or failed with."""
     (parcel,) = await alone.drawn(
-        settings, DEFAULT, text, agree=lambda _: True, stop=asyncio.Event()
+        settings, lambda default, _: default, text, agree=lambda _: True, stop=asyncio.Event()
     )
     if parcel.failure is not None:
         raise parcel.failure
