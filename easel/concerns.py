@@ -34,12 +34,19 @@ class Concerns:
         self._haste = Haste(TOLD_PER_MINUTE)
         self._signals: Matcher | None = None
 
+    async def load(self) -> Matcher:
+        """Make the list ready, off the loop: half a second, which no first answer should wait."""
+        self._signals = await asyncio.to_thread(
+            compile_words, SIGNALS.entries, allowed=SIGNALS.allowed
+        )
+        return self._signals
+
     async def refuse(self, person: Person, place: Place, prompt: Prompt) -> None:
         """Raise MayNeedHelp, once it is written down, for the words of one who may need help.
 
         A hit that may be a slip of the finger is none: "I want to dye my hair" alarms nobody.
         """
-        matcher = await self._compiled()
+        matcher = self._signals or await self.load()
         words = "\n".join((prompt.text, *prompt.avoid))
         if not any(hit.hard for hit in matcher.find(words)):
             return
@@ -64,11 +71,3 @@ class Concerns:
         await self._database.write(lambda c: rows.put(c, review))
         log.info("concern %s: the teachers are told", review.job_id)
         await self._reviews.tell(review.job_id)
-
-    async def _compiled(self) -> Matcher:
-        # Off the loop: Russian inflections load a dictionary the first time.
-        if self._signals is None:
-            self._signals = await asyncio.to_thread(
-                compile_words, SIGNALS.entries, allowed=SIGNALS.allowed
-            )
-        return self._signals

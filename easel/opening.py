@@ -90,6 +90,7 @@ async def opened(
             start_again=start_again,
         )
         studio = make_studio(outside, stack)
+        await studio.concerns.load()
         await studio.starting.look_back()
         yield studio
 

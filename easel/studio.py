@@ -13,6 +13,7 @@ from easel.choosing import Choosing
 from easel.chronicle import Chronicle
 from easel.collection import Collection
 from easel.commission import Draft
+from easel.concerns import Concerns
 from easel.discipline import Discipline
 from easel.drafts import Drafts
 from easel.edits import Origin
@@ -81,6 +82,7 @@ class Studio:
         appeals: Appeals,
         moderation: Moderation,
         reviews: Reviews,
+        concerns: Concerns,
     ) -> None:
         self.engine = engine
         self.policies = policies
@@ -98,6 +100,7 @@ class Studio:
         self.appeals = appeals
         self.moderation = moderation
         self.reviews = reviews
+        self.concerns = concerns
         self._settings = settings
         self._database = database
         self._acceptance = acceptance

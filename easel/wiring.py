@@ -161,6 +161,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         ),
         moderation=moderation,
         reviews=reviews,
+        concerns=concerns,
         appeals=Appeals(
             database=database,
             policies=policies,

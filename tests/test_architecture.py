@@ -135,6 +135,7 @@ MAY_IMPORT = {
             "easel.appeals",
             "easel.collection",
             "easel.commission",
+            "easel.concerns",
             "easel.discipline",
         ),
         "easel.edits",

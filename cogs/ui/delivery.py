@@ -260,6 +260,8 @@ class Delivery:
         webhook = discord.Webhook.partial(
             address.application_id, address.token, client=self._client
         )
+        # Of an interaction: only such a one may send what one person sees.
+        webhook.type = discord.WebhookType.application
         await self._send(webhook.send, card.sending() | {"ephemeral": True})
 
     async def _copy(self, parcel: Parcel) -> None:
