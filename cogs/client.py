@@ -40,6 +40,7 @@ COGS = (
     "policy_words",
     "policy_changes",
     "settings",
+    "models",
     "prefer",
     "discipline",
     "line",

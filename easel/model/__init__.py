@@ -6,6 +6,7 @@ from easel.model.draft import (
     Saved,
 )
 from easel.model.engine import (
+    Allowance,
     Model,
 )
 from easel.model.job import (
@@ -84,6 +85,7 @@ __all__ = [
     "Action",
     "Address",
     "AgeBand",
+    "Allowance",
     "Appeal",
     "Aspect",
     "Assessment",
