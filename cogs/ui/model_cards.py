@@ -43,9 +43,8 @@ def _qualities(model: Model, qualities: tuple[Quality, ...]) -> str:
     """Name the qualities, each with what a square picture costs where that is known."""
     if not any(each in model.prices for each in qualities):
         return f"Quality: {', '.join(qualities)}"
-    told = (
-        f"{q} ${model.prices[q]}" if q in model.prices else f"{q} (no price)" for q in qualities
-    )
+    prices = {each: f"${model.prices[each]}" for each in qualities if each in model.prices}
+    told = (f"{each} {prices.get(each, '(not known)')}" for each in qualities)
     return f"Quality and price of a picture of 1024x1024: {', '.join(told)}"
 
 
