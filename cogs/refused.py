@@ -105,7 +105,8 @@ class ReadAnswer(UnderRefusal, template=ids.ANSWERED_TEMPLATE):
         bot: Easel = interaction.client
         await bot.studio.appeals.own(reading.person(interaction), self.note_id)
         appeal = await bot.studio.appeals.find(self.note_id)
-        card = refusal_cards.outcome(appeal, reading.pass_end(bot, appeal))
+        until = reading.pass_end(bot, appeal)
+        card = refusal_cards.asked(appeal, is_new=False, is_posted=True, until=until)
         await answer_privately(interaction, card)
 
 
