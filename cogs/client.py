@@ -39,6 +39,8 @@ COGS = (
     "policy",
     "policy_words",
     "policy_changes",
+    "presets",
+    "assignment",
     "settings",
     "models",
     "prefer",

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from easel import policy as rules
 from easel.errors import NotAllowed, Vanished
-from easel.model import Assignment, Model, Person, Place, Policy, PolicyVersion
+from easel.model import Assignment, Model, Person, Place, Policy, PolicyVersion, Rules
 from easel.storage import policies as rows
 from easel.storage.database import Connection, Database
 
@@ -70,6 +70,11 @@ class Policies:
         """Return what a server lays down, whatever its channels add."""
         return await self._policy(server_id, 0)
 
+    def room(self, policy: Rules) -> int:
+        """Return how many characters the default model leaves for an idea under `policy`."""
+        limit = next(iter(self._models.values())).prompt_limit
+        return rules.room_for_idea(policy, limit=limit)
+
     async def edit(
         self,
         server_id: int,
@@ -86,7 +91,7 @@ class Policies:
         """
 
         def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:
-            now = rules.from_record(earlier[0].policy) if earlier else rules.DEFAULT
+            now = _policy(earlier[0]) if earlier else rules.DEFAULT
             edited = rules.by_hand(now, edit(now))
             rules.check_policy(edited, models=self._models)
             return change, rules.to_record(edited)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
+from discord import app_commands
 
 from easel.errors import BadLink
 from easel.model import Address, Appeal, Note, Options, Order, Person, Place
@@ -80,6 +81,11 @@ def pass_end(bot: Easel, appeal: Appeal) -> int:
     """Return when what a teacher has allowed once ends, in seconds since 1970."""
     answered_at = appeal.decided_at or appeal.asked_at
     return int((answered_at + bot.settings.policy.pass_life).timestamp())
+
+
+def room(where: app_commands.Choice[str] | None, place: Place) -> int | None:
+    """Return the channel that a policy's edit is for, None for the whole server."""
+    return place.room_id if where is not None and where.value == "channel" else None
 
 
 def attached(interaction: discord.Interaction[Any], file: discord.Attachment) -> str:
