@@ -42,6 +42,7 @@ class PutBand(discord.ui.DynamicItem[Button], template=ids.BAND_TEMPLATE):
     @reporting
     async def callback(self, interaction: Interaction) -> None:
         """Save the band's rules as a version of the policy."""
+        await interaction.response.defer()
         bot: Easel = interaction.client
         change = f"set the age band: {BAND_NAMES[self.band]}"
         policies = bot.studio.policies
@@ -49,7 +50,7 @@ class PutBand(discord.ui.DynamicItem[Button], template=ids.BAND_TEMPLATE):
             reading.place(interaction).server_id, reading.person(interaction), change, self._put
         )
         card = change_cards.saved(policy, change, speaking(reading.person(interaction)))
-        await interaction.response.edit_message(**card.editing())
+        await interaction.edit_original_response(**card.editing())
 
     def _put(self, policy: Policy) -> Policy:
         if policy.version != self.version:
@@ -77,6 +78,7 @@ class SwitchPack(discord.ui.DynamicItem[Button], template=ids.PACK_TEMPLATE):
     @reporting
     async def callback(self, interaction: Interaction) -> None:
         """Save it as a version of the policy."""
+        await interaction.response.defer()
         bot: Easel = interaction.client
         title = rules.PACKS[self.pack].title if self.pack in rules.PACKS else self.pack
         where = "" if self.room_id is None else f", for <#{self.room_id}>"
@@ -87,7 +89,7 @@ class SwitchPack(discord.ui.DynamicItem[Button], template=ids.PACK_TEMPLATE):
             self._switched,
         )
         card = preset_cards.packs(policy, self.room_id)
-        await interaction.response.edit_message(**card.editing())
+        await interaction.edit_original_response(**card.editing())
 
     def _switched(self, policy: Policy) -> Policy:
         old = rules.rules_of(policy, self.room_id)
