@@ -13,7 +13,7 @@ from easel.errors import Closing, EaselError
 from easel.jobs.forecast import Entry, Pace, forecast
 from easel.jobs.rush import Rush
 from easel.judging import Judged, Judging
-from easel.model import Forecast, Job, JobState, Note, Ticket
+from easel.model import Forecast, Job, JobState, Ticket
 from easel.settings import Settings
 from easel.storage import accepting, class_log, offers, passes
 from easel.storage import jobs as rows
@@ -81,9 +81,8 @@ class Acceptance:
         at_least = 0
         while True:
             batch = await self._judged(drafts, at_least=at_least)
-            odd = [note for each in batch if (note := noting.suspected(each.job)) is not None]
             try:
-                line = await self._database.write(partial(self._record, batch, odd, offer_id))
+                line = await self._database.write(partial(self._record, batch, offer_id))
             except _PolicyMoved:
                 at_least = batch[0].job.policy_version + 1
             except _PassGone:
@@ -127,11 +126,7 @@ class Acceptance:
         return await self._judging.judge(drafts, at_least=at_least)
 
     def _record(
-        self,
-        batch: Sequence[Judged],
-        odd: Sequence[Note],
-        offer_id: str | None,
-        connection: Connection,
+        self, batch: Sequence[Judged], offer_id: str | None, connection: Connection
     ) -> list[Entry]:
         jobs, now = [each.job for each in batch], datetime.now(UTC)
         newest = policy_rows.version_in_force(connection, jobs[0].place.server_id)
@@ -144,8 +139,8 @@ class Acceptance:
             for pass_id in each.passes:
                 if not passes.take(connection, pass_id, each.job.id, now):
                     raise _PassGone
-        if odd:
-            class_log.add(connection, odd, now - self._settings.policy.log_life)
+        if notes := [note for job in jobs if (note := noting.suspected(job)) is not None]:
+            class_log.add(connection, notes, now - self._settings.policy.log_life)
         return [
             Entry(
                 job_id=row.id,

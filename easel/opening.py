@@ -7,11 +7,9 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from easel.engines.base import Engine
-from easel.engines.models import ending
 from easel.engines.moderator import Moderator
 from easel.errors import StartError, StorageError
 from easel.links.fetcher import Fetcher
@@ -73,7 +71,6 @@ async def opened(
             raise StartError(f"the storage can't be opened: {error.message}") from error
         engine = engine or make_engine(settings, secret.encode(), database)
         stack.push_async_callback(engine.close)
-        _warn_of_ends(engine)
         moderator = moderator or make_moderator(settings)
         if moderator is not None:
             stack.push_async_callback(moderator.close)
@@ -180,13 +177,6 @@ def make_moderator(settings: Settings) -> Moderator | None:
     return OpenAIModerator(
         access, model=moderation.model, timeout_seconds=moderation.timeout_seconds
     )
-
-
-def _warn_of_ends(engine: Engine) -> None:
-    today = datetime.now(UTC).date()
-    for model in engine.models.values():
-        if sentence := ending(model, today):
-            log.warning("%s", sentence)
 
 
 async def _claim(database: str, stack: AsyncExitStack) -> None:

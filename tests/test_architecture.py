@@ -151,16 +151,11 @@ MAY_IMPORT = {
     "easel.alone": {"easel"},
     "easel.opening": {"easel"},
     "easel.notebook": {"easel.storage"},
-    "easel.doctor": {
-        *VALUES,
-        *("easel.engines", "easel.opening", "easel.settings", "easel.storage"),
-    },
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
     "bot": {
         *(
             "cogs",
             "easel.checking",
-            "easel.doctor",
             "easel.drawing",
             "easel.errors",
             "easel.opening",

@@ -20,12 +20,6 @@ AZURE = {
     "AZURE_OPENAI_ENDPOINT": "https://school.openai.azure.com",
     "AZURE_OPENAI_API_KEY": "azure-key",
 }
-REGISTERED = {
-    "AZURE_OPENAI_ENDPOINT": "https://school.openai.azure.com",
-    "AZURE_TENANT_ID": "school",
-    "AZURE_CLIENT_ID": "easel",
-    "AZURE_CLIENT_SECRET": "hush",
-}
 
 
 def load_text(
@@ -300,26 +294,6 @@ def test_the_keys_decide_who_draws(
     assert settings.pace() is getattr(settings.line, kind)
 
 
-@pytest.mark.parametrize(
-    "opens",
-    [
-        {"AZURE_OPENAI_AD_TOKEN": "t"},
-        {name: REGISTERED[name] for name in REGISTERED if name != "AZURE_OPENAI_ENDPOINT"},
-    ],
-    ids=["token", "registration"],
-)
-def test_azure_is_opened_by_a_token_or_a_registration_as_well(
-    tmp_path: Path, opens: dict[str, str]
-) -> None:
-    environ = {"AZURE_OPENAI_ENDPOINT": AZURE["AZURE_OPENAI_ENDPOINT"], **opens}
-    assert load_text(tmp_path, environ=environ).engine_kind() == "openai"
-
-
-def test_a_registration_of_other_programs_is_no_mistake(tmp_path: Path) -> None:
-    others = {name: REGISTERED[name] for name in REGISTERED if name != "AZURE_OPENAI_ENDPOINT"}
-    assert load_text(tmp_path, environ=others).engine_kind() == "sketch"
-
-
 def test_azure_is_used_when_its_pair_is_set(tmp_path: Path) -> None:
     assert load_text(tmp_path, environ=AZURE | {"OPENAI_API_KEY": "k"}).uses_azure
     assert not load_text(tmp_path, environ={"OPENAI_API_KEY": "k"}).uses_azure
@@ -357,17 +331,6 @@ def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -
             "",
             "OPENAI_BASE_URL is set without OPENAI_API_KEY; "
             "set the key in .env too (any word, for a server that asks for none)",
-        ),
-        (
-            {"AZURE_OPENAI_AD_TOKEN": "t"},
-            "",
-            "AZURE_OPENAI_AD_TOKEN is set without AZURE_OPENAI_ENDPOINT; "
-            "set both in .env, or neither",
-        ),
-        (
-            {k: v for k, v in REGISTERED.items() if k != "AZURE_CLIENT_ID"},
-            "",
-            "AZURE_TENANT_ID is set without AZURE_CLIENT_ID; set all three in .env, or none",
         ),
         (
             AZURE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -31,14 +30,6 @@ def address(*schemes: str) -> AfterValidator:
         return value.rstrip("/")
 
     return AfterValidator(check)
-
-
-def _time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError):  # unknown; no name at all; a folder's name
-        raise ValueError("the name of a time zone, such as Europe/Berlin or UTC") from None
-    return value
 
 
 def _aspect(value: object) -> object:
@@ -78,7 +69,6 @@ Count = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Seconds = Annotated[float, Field(strict=True, gt=0, le=3600, allow_inf_nan=False)]
 Mebibytes = Annotated[int, Field(strict=True, ge=1, le=1024)]
 Words = Annotated[str, Field(strict=True, pattern=r"\S")]
-TimeZone = Annotated[str, Field(strict=True), AfterValidator(_time_zone)]
 Http = Annotated[str, address("http", "https")]
 Section = BeforeValidator(_empty_is_default)
 OrOff = BeforeValidator(_false_is_off)

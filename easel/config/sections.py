@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -21,7 +20,6 @@ from easel.config.kinds import (
     Ratio,
     Seconds,
     Section,
-    TimeZone,
     Words,
     address,
 )
@@ -197,12 +195,6 @@ class PolicySettings:
     appeals_per_person: Annotated[Count, Field(le=20)] = 3
     pass_days: Annotated[Count, Field(le=366)] = 7
     name_words: Annotated[bool, Field(strict=True)] = False
-    time_zone: TimeZone = "UTC"
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The clocks that teachers read."""
-        return ZoneInfo(self.time_zone)
 
     @property
     def log_life(self) -> timedelta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +28,7 @@ def size_for(model: Model, aspect: Aspect) -> Size:
         lying = size_for(model, Aspect(aspect.height, aspect.width))
         return Size(lying.height, lying.width)
     best = _best(model, aspect, LONG_SIDE, SHORT_SIDE)
-    best = best or _best(model, aspect, model.max_side, model.max_side) or _widest(model)
+    best = best or _best(model, aspect, model.max_side, model.max_side)
     if best is None:
         raise ValueError(f"the rule of {model.name} allows no size")
     return best
@@ -73,14 +72,6 @@ def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size
         key=lambda size: (_distance(size, aspect), -size.pixels),
         default=None,
     )
-
-
-def _widest(model: Model) -> Size | None:
-    """Return the widest size that the rule allows: nothing is nearer to what is wider still."""
-    step = model.multiple
-    width = model.max_side // step * step
-    height = math.ceil(model.min_pixels / width / step) * step if width else 0
-    return Size(width, height) if 0 < height <= width else None
 
 
 def _candidates(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Iterator[Size]:

@@ -6,7 +6,6 @@ from easel.model.draft import (
     Saved,
 )
 from easel.model.engine import (
-    Allowance,
     Model,
 )
 from easel.model.job import (
@@ -85,7 +84,6 @@ __all__ = [
     "Action",
     "Address",
     "AgeBand",
-    "Allowance",
     "Appeal",
     "Aspect",
     "Assessment",

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from easel.errors import StorageError
 from easel.storage import facts
-from easel.storage.tables import facts as fact_rows
 from easel.storage.tables import jobs, metadata
 
 SCHEMA = "schema"
@@ -22,23 +21,15 @@ def bring_up_to_date(connection: sa.Connection) -> None:
     """
     is_new = not sa.inspect(connection).has_table(jobs.name)
     metadata.create_all(connection)
-    version = refuse_newer(connection)
+    version = int(facts.get(connection, SCHEMA) or 0)
+    if version > len(STEPS):
+        raise StorageError(f"its tables are version {version}, and this Easel knows {len(STEPS)}")
     if version == len(STEPS):
         return  # nothing is written: another process may be writing
     if not is_new:
         for step in STEPS[version:]:
             step(connection)
     facts.put(connection, SCHEMA, str(len(STEPS)))
-
-
-def refuse_newer(connection: sa.Connection) -> int:
-    """Return the version of the tables, 0 for none. Raises StorageError for a newer Easel's."""
-    if not sa.inspect(connection).has_table(fact_rows.name):
-        return 0
-    version = int(facts.get(connection, SCHEMA) or 0)
-    if version > len(STEPS):
-        raise StorageError(f"its tables are version {version}, and this Easel knows {len(STEPS)}")
-    return version
 
 
 def _edits(connection: sa.Connection) -> None:

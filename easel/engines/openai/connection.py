@@ -107,14 +107,6 @@ class Connection:
                 bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES)
             )
 
-    async def reach(self) -> None:
-        """Ask for the list of models, which costs nothing. Raises an EngineError."""
-        deadline = self._deadline()
-        async with self._sent(
-            self._client.models.with_streaming_response.list(), deadline
-        ) as response:
-            await whole(bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES))
-
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self._timeout_seconds
 

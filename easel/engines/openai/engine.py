@@ -104,14 +104,6 @@ class OpenAIEngine:
         """Import the SDK and make the client, off the loop; `draw` does it where nobody has."""
         await self._opened()
 
-    async def reach(self) -> None:
-        """See that the server answers and takes what opens it. Raises an EngineError."""
-        connection = await self._opened()
-        try:
-            await connection.reach()
-        except RequestRefused:
-            log.debug("the server has no list of its models, and answers all the same")
-
     async def close(self) -> None:
         """Close the connections; a later `draw` opens new ones."""
         async with self._opening:
