@@ -16,7 +16,7 @@ import discord
 
 from cogs.client import Easel
 from cogs.ui.words import explain
-from easel import checking, drawing
+from easel import checking, doctor, drawing
 from easel.errors import StartError
 from easel.opening import Opening, opened
 from easel.settings import Settings, load
@@ -94,8 +94,9 @@ def main() -> int:
     """Do what the command line says, and return the exit code; 1 follows a sentence on why."""
     parser = argparse.ArgumentParser(prog="python bot.py", description="Run Easel.")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="of config.yaml and .env")
-    commands = parser.add_subparsers(title="other than running", metavar="check, draw")
+    commands = parser.add_subparsers(title="other than running", metavar="check, doctor, draw")
     checking.add_to(commands.add_parser("check", help="a word list against prompts"))
+    doctor.add_to(commands.add_parser("doctor", help="what would stop the bot"))
     drawing.add_to(commands.add_parser("draw", help="pictures, without Discord"), explain)
     given = parser.parse_args()
     return int(given.do(given)) if "do" in given else _serve(given.folder)

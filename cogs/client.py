@@ -39,7 +39,10 @@ COGS = (
     "policy",
     "policy_words",
     "policy_changes",
+    "presets",
+    "assignment",
     "settings",
+    "models",
     "prefer",
     "discipline",
     "line",
@@ -100,7 +103,12 @@ class Easel(commands.Bot):
         Loading the line and the engine takes a second of the processor: before it, people wait.
         """
         await self._let_in.wait()
-        await self.studio.starting.keep()
+        preparing = asyncio.create_task(self.studio.policies.prepare())
+        try:
+            await self.studio.starting.keep()
+        finally:
+            preparing.cancel()
+            await asyncio.gather(preparing, return_exceptions=True)
 
     async def on_connect(self) -> None:
         """Note that commands work from here on; on_ready comes 2 s later.

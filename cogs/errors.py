@@ -13,7 +13,6 @@ from discord import app_commands
 
 from cogs.ui import notices
 from cogs.ui.card import Card, close_files
-from cogs.ui.language import language_of
 from easel.errors import EaselError, NotAllowed, Unexpected
 
 log = logging.getLogger(__name__)
@@ -34,9 +33,9 @@ async def report(
     if interaction.client.is_closed():  # what was still being done has lost its connection
         log.warning("closing before %s was answered", interaction.user.id, exc_info=error)
         return
-    known, language = _known(error), language_of(interaction.locale.value)
+    known = _known(error)
     try:
-        await answer_privately(interaction, notices.refusal(known, command, language))
+        await answer_privately(interaction, notices.refusal(known, command))
     except (discord.HTTPException, OSError, TimeoutError) as failure:
         log.warning("could not tell %s about %s: %s", interaction.user.id, known, failure)
 

@@ -11,8 +11,8 @@ from discord.ext import commands
 from cogs.ui import reading
 from cogs.ui.card import CHOICES
 from cogs.ui.progress import follow, patience
-from easel.model import Options, Quality
-from easel.policy import allowed_models
+from easel.model import Aspect, Options, Quality
+from easel.policy import allowed_models, is_allowed
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -60,10 +60,13 @@ class Imagine(commands.Cog):
 
     @imagine.autocomplete("aspect")
     async def complete_aspect(
-        self, _interaction: discord.Interaction[Any], typed: str
+        self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer the usual ratios; any other may be typed."""
-        return _offer(ASPECTS, typed)
+        """Offer the usual ratios that this server's policy allows; others may be typed."""
+        in_force = await self.bot.studio.policies.in_force(reading.place(interaction))
+        policy = in_force.policy
+        usual = ASPECTS if policy.aspect is None else (str(policy.aspect),)
+        return _offer(tuple(a for a in usual if is_allowed(policy, Aspect.read(a))), typed)
 
     @imagine.autocomplete("model")
     async def complete_model(

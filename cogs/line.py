@@ -14,7 +14,7 @@ from discord.ext import commands, tasks
 
 from cogs.ui import cards
 from easel.errors import StorageError
-from easel.model import Forecast, Job, JobState
+from easel.model import Forecast, Job, JobState, Trouble
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -41,6 +41,7 @@ class _Told:
     place: int
     drawn: int
     is_queued: bool
+    trouble: Trouble | None
     ready: float
     at: float
     look: int
@@ -118,6 +119,7 @@ class LineBoard(commands.Cog):
             place=coming.place,
             drawn=drawn,
             is_queued=coming.is_queued,
+            trouble=coming.trouble,
             ready=now.timestamp() + coming.seconds,
             at=now.timestamp(),
             look=look.number,
@@ -138,10 +140,13 @@ class LineBoard(commands.Cog):
 
 def _differs(old: _Told, new: _Told) -> bool:
     was, is_now = (
-        (told.state, told.place, told.drawn, told.is_queued, told.look) for told in (old, new)
+        (told.state, told.place, told.drawn, told.is_queued, told.trouble, told.look)
+        for told in (old, new)
     )
     if was != is_now:
         return True
+    if new.trouble is not None:
+        return False  # no time is told
     return abs(new.ready - old.ready) > max(LEAST_DRIFT, DRIFT * (new.ready - new.at))
 
 

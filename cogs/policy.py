@@ -16,6 +16,8 @@ from cogs.ui import (
     appeal_cards,
     change_cards,
     policy_cards,
+    policy_show,
+    preset_cards,
     reading,
     report_cards,
     review_cards,
@@ -23,9 +25,11 @@ from cogs.ui import (
 )
 from cogs.ui.editor_words import speaking
 from cogs.ui.people_form import PeopleForm
-from cogs.ui.policy_form import EngineForm, PictureForm
+from cogs.ui.policy_form import EngineForm, PictureForm, Save
+from cogs.ui.policy_show import BAND_NAMES
+from cogs.ui.safety_form import SafetyForm
 from easel import policy as rules
-from easel.model import Policy
+from easel.model import AgeBand, Policy, Rules
 from easel.policies import Policies
 
 if TYPE_CHECKING:
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
+WHERE = [
+    app_commands.Choice(name="The whole server", value="server"),
+    app_commands.Choice(name="This channel, with its threads", value="channel"),
+]
 # So many of the newest reports and held orders are listed.
 LISTED = 10
 
@@ -62,41 +70,81 @@ class PolicyCommands(
             raise app_commands.MissingPermissions(["manage_guild"])
         return True
 
-    @app_commands.command(description="Show the policy in force")
+    @app_commands.command(
+        description="Show what holds in this channel, and where each rule comes from"
+    )
     async def show(self, interaction: Interaction) -> None:
-        """Show every part of the policy in force."""
+        """Show every rule of this channel."""
         in_force = await self._policies.in_force(reading.place(interaction))
-        await answer_privately(
-            interaction, policy_cards.policy(in_force.policy, self.bot.studio.moderation.name)
-        )
+        room, by = self._policies.room(in_force.policy), self.bot.studio.moderation.name
+        card = policy_show.policy(in_force, room=room, moderation=by)
+        await answer_privately(interaction, card)
 
     @app_commands.command(description="Change the policy in a form")
-    @app_commands.describe(part="Which part of the policy")
+    @app_commands.describe(
+        part="Which part of the policy", where="What a channel adds can only be stricter"
+    )
     @app_commands.choices(
         part=[
             app_commands.Choice(name="The picture: meta-prompt, colour, shape", value="picture"),
-            app_commands.Choice(name="The engine: models and qualities", value="engine"),
+            app_commands.Choice(
+                name="The engine: models, qualities, how many, how large", value="engine"
+            ),
             app_commands.Choice(
                 name="The people: references, hiding, clicks, reports", value="people"
             ),
-        ]
+            app_commands.Choice(
+                name="Safety: slips, allowed phrases, moderation, helpline", value="safety"
+            ),
+        ],
+        where=WHERE,
     )
     async def edit(
-        self, interaction: Interaction, part: app_commands.Choice[str] | None = None
+        self,
+        interaction: Interaction,
+        part: app_commands.Choice[str] | None = None,
+        where: app_commands.Choice[str] | None = None,
     ) -> None:
-        """Open the form, filled with what is in force."""
-        policy = await self._policies.of_server(reading.place(interaction).server_id)
+        """Open the form, filled with what is in force where it counts."""
+        place = reading.place(interaction)
+        policy = await self._policies.of_server(place.server_id)
+        room_id = reading.room(where, place)
+        laid_down, save = rules.rules_of(policy, room_id), self._saving(room_id)
         form: discord.ui.Modal
         match part.value if part else "picture":
             case "engine":
-                form = EngineForm(policy, tuple(self.bot.studio.engine.models), self._save)
+                form = EngineForm(laid_down, tuple(self.bot.studio.engine.models), save)
             case "people":
                 guild = interaction.guild
                 is_there = bool(guild and guild.get_channel(policy.reports_to or 0))
-                form = PeopleForm(policy, self._save, is_there=is_there)
+                form = PeopleForm(laid_down, save, is_there=is_there)
+            case "safety":
+                form = SafetyForm(laid_down, save)
             case _:
-                form = PictureForm(policy, self._save)
+                form = PictureForm(laid_down, save)
         await interaction.response.send_modal(form)
+
+    @app_commands.command(description="Set what suits an age: packs, slips, moderation")
+    @app_commands.describe(age="The class's age; nothing changes before you confirm")
+    @app_commands.choices(
+        age=[app_commands.Choice(name=name, value=band.value) for band, name in BAND_NAMES.items()]
+    )
+    async def band(self, interaction: Interaction, age: app_commands.Choice[str]) -> None:
+        """Show what an age band would change, with a button that does it."""
+        policy = await self._policies.of_server(reading.place(interaction).server_id)
+        await answer_privately(interaction, preset_cards.band(policy, AgeBand(age.value)))
+
+    @app_commands.command(description="Switch packs of words on and off, one by one")
+    @app_commands.describe(where="What a channel adds can only be stricter")
+    @app_commands.choices(where=WHERE)
+    async def packs(
+        self, interaction: Interaction, where: app_commands.Choice[str] | None = None
+    ) -> None:
+        """Show the packs; those in force are green."""
+        place = reading.place(interaction)
+        policy = await self._policies.of_server(place.server_id)
+        room_id = reading.room(where, place)
+        await answer_privately(interaction, preset_cards.packs(policy, room_id))
 
     @app_commands.command(description="Try a prompt against the policy, without drawing")
     @app_commands.describe(prompt="As a student would type it")
@@ -139,6 +187,25 @@ class PolicyCommands(
         """Put the default back in force; the history keeps what was."""
         await self._save(interaction, "reset to the default", lambda _: rules.DEFAULT)
 
+    def _saving(self, room_id: int | None) -> Save:
+        """Return what a form saves with: only what its person changed."""
+
+        async def save(interaction: Interaction, change: str, before: Rules, after: Rules) -> None:
+            if not interaction.permissions.manage_guild:
+                raise app_commands.MissingPermissions(["manage_guild"])
+            changed = rules.changes(before, after)
+            if not changed:
+                await answer_privately(interaction, policy_cards.unchanged())
+                return
+            where = "" if room_id is None else f", for <#{room_id}>"
+            await self._save(
+                interaction,
+                f"{change}{where}",
+                lambda policy: rules.with_changes(policy, room_id, changed),
+            )
+
+        return save
+
     async def _save(
         self, interaction: Interaction, change: str, edit: Callable[[Policy], Policy]
     ) -> None:
@@ -146,7 +213,8 @@ class PolicyCommands(
             reading.place(interaction).server_id, reading.person(interaction), change, edit
         )
         card = change_cards.saved(policy, change, speaking(reading.person(interaction)))
-        await answer_privately(interaction, card)
+        room = self._policies.room(policy)
+        await answer_privately(interaction, policy_cards.with_room(card, room))
 
     @property
     def _policies(self) -> Policies:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,13 +14,14 @@ from easel.errors import Closing, EaselError
 from easel.jobs.forecast import Entry, Pace, forecast
 from easel.jobs.rush import Rush
 from easel.judging import Judged, Judging
-from easel.model import Forecast, Job, JobState, Ticket
+from easel.model import Forecast, Job, JobState, Note, Ticket
 from easel.settings import Settings
 from easel.storage import accepting, class_log, offers, passes
 from easel.storage import jobs as rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
 from easel.storage.database import Connection, Database
+from easel.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +48,15 @@ class Acceptance:
         settings: Settings,
         database: Database,
         judging: Judging,
+        watch: Watch,
+        at_once: Mapping[str, int],
     ) -> None:
         self.rush = Rush()
         self._settings = settings
         self._database = database
         self._judging = judging
+        self._watch = watch
+        self._at_once = at_once
         self._is_closed = False
         self._seconds = FIRST_GUESS
         line = settings.line
@@ -81,15 +87,18 @@ class Acceptance:
         at_least = 0
         while True:
             batch = await self._judged(drafts, at_least=at_least)
+            odd = [note for each in batch if (note := noting.suspected(each.job)) is not None]
             try:
-                line = await self._database.write(partial(self._record, batch, offer_id))
+                line = await self._database.write(partial(self._record, batch, odd, offer_id))
             except _PolicyMoved:
                 at_least = batch[0].job.policy_version + 1
             except _PassGone:
                 log.info("a pass was used up by another order of %s", batch[0].job.person.id)
             else:
                 coming = self._forecast(line)
-                return [Ticket(job=each.job, forecast=coming[each.job.id]) for each in batch]
+                return [
+                    Ticket(job=each.job, forecast=self._told(each.job, coming)) for each in batch
+                ]
 
     async def judged(self, drafts: Sequence[Draft]) -> list[Job]:
         """Return what orders of one person would become, and record nothing.
@@ -101,6 +110,7 @@ class Acceptance:
     async def standing(self) -> list[tuple[Job, int, Forecast]]:
         """Return every unfinished job, how many of its pictures are done, and its forecast."""
         await self.measure_pace()
+        await self._watch.look()
         jobs = await self._database.read(rows.standing)
         coming = self._forecast(
             Entry(
@@ -109,10 +119,11 @@ class Acceptance:
                 pictures=job.number - drawn,
                 begun=job.state is JobState.DRAWING,
                 relaxed=job.is_relaxed,
+                engine=job.engine,
             )
             for job, drawn in jobs
         )
-        return [(job, drawn, coming[job.id]) for job, drawn in jobs]
+        return [(job, drawn, self._told(job, coming)) for job, drawn in jobs]
 
     async def measure_pace(self) -> None:
         """Take the mean of the latest pictures for what one takes."""
@@ -126,7 +137,11 @@ class Acceptance:
         return await self._judging.judge(drafts, at_least=at_least)
 
     def _record(
-        self, batch: Sequence[Judged], offer_id: str | None, connection: Connection
+        self,
+        batch: Sequence[Judged],
+        odd: Sequence[Note],
+        offer_id: str | None,
+        connection: Connection,
     ) -> list[Entry]:
         jobs, now = [each.job for each in batch], datetime.now(UTC)
         newest = policy_rows.version_in_force(connection, jobs[0].place.server_id)
@@ -139,8 +154,8 @@ class Acceptance:
             for pass_id in each.passes:
                 if not passes.take(connection, pass_id, each.job.id, now):
                     raise _PassGone
-        if notes := [note for job in jobs if (note := noting.suspected(job)) is not None]:
-            class_log.add(connection, notes, now - self._settings.policy.log_life)
+        if odd:
+            class_log.add(connection, odd, now - self._settings.policy.log_life)
         return [
             Entry(
                 job_id=row.id,
@@ -148,18 +163,24 @@ class Acceptance:
                 pictures=row.number,
                 begun=row.state == JobState.DRAWING,
                 relaxed=row.is_relaxed,
+                engine=row.engine,
             )
             for row in rows.entries(connection)
         ]
 
+    def _told(self, job: Job, coming: Mapping[str, Forecast]) -> Forecast:
+        """Return a job's forecast with what its engines are up to."""
+        return replace(coming[job.id], trouble=self._watch.trouble(job))
+
     def _forecast(self, line: Iterable[Entry]) -> dict[str, Forecast]:
-        pace = self._settings.pace()
-        return forecast(
-            list(line),
-            Pace(
-                at_once=pace.images_at_once,
-                per_minute=pace.images_per_minute,
-                seconds=self._seconds,
-                running_per_person=self._settings.line.running_per_person,
-            ),
+        paces = {name: self._pace(name) for name in self._at_once}
+        return forecast(list(line), next(iter(paces.values())), paces)
+
+    def _pace(self, engine: str) -> Pace:
+        return Pace(
+            at_once=self._at_once[engine],
+            per_minute=self._watch.per_minute(engine),
+            seconds=self._seconds,
+            running_per_person=self._settings.line.running_per_person,
+            rest=self._watch.wait(engine),
         )

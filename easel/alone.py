@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from easel.errors import BadLink, StartError, StorageError
-from easel.model import Address, Job, Model, Order, Person, Place, Policy, Proposal, Quote
+from easel.model import Address, Job, Model, Order, Person, Place, Policy, Proposal, Quote, Trouble
 from easel.opening import opened
 from easel.parcel import Case, Parcel
 from easel.policies import Policies
@@ -55,6 +55,9 @@ class Album:
 
     async def tell(self, case: Case, place: Place) -> None:
         """Tell nobody: who sits at a terminal is not a class's teacher."""
+
+    async def warn(self, place: Place, engine: str, trouble: Trouble) -> None:
+        """Say nothing: the order fails for it, and its failure is shown."""
 
     async def parcel(self, job: Job) -> Parcel:
         """Wait for what becomes of a job."""
@@ -177,6 +180,8 @@ async def _studio(
                 database=f"sqlite:///{Path(folder, 'easel.sqlite').as_posix()}",
                 pictures=str(Path(folder, "pictures")),
             ),
+            # Who sits at a console is told at once what does not work, and does not wait for it.
+            line=replace(settings.line, patience_minutes=0.0),
             # Nobody watches a picture grow here, so none is paid for or waited for.
             engine=replace(
                 settings.engine, partials=0, sketch_partials=0, sketch_pause_seconds=0.0

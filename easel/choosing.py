@@ -7,8 +7,9 @@ from dataclasses import replace
 from easel import policy as rules
 from easel.commission import preferred
 from easel.engines.base import Engine
+from easel.engines.sizes import within
 from easel.errors import NotInPolicy, NotOffered
-from easel.model import Choices, Person, Place, Preferences, Prompt, Quality
+from easel.model import Allowance, Choices, Person, Place, Preferences, Prompt, Quality
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.settings import Settings
@@ -59,6 +60,21 @@ class Choosing:
             ),
             qualities=rules.allowed_qualities(in_force.policy, engine.models[wish.model]),
             may_hide=in_force.policy.hiding,
+        )
+
+    async def allowance(self, place: Place) -> Allowance:
+        """Return what anybody may draw with there, the usual model first."""
+        policy, models = (await self._policies.in_force(place)).policy, self._engine.models
+        qualities = {
+            name: rules.allowed_qualities(policy, models[name])
+            for name in rules.allowed_models(policy, models)
+        }
+        return Allowance(
+            models=tuple(within(models[name], policy.longest_side) for name in qualities),
+            qualities=qualities,
+            aspect=policy.aspect,
+            orientation=policy.orientation,
+            longest_side=policy.longest_side,
         )
 
     async def set_model(self, person: Person, place: Place, name: str | None) -> None:

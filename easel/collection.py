@@ -102,8 +102,12 @@ class Collection:
         return await self._posting.doubled(picture, place)
 
     async def glimpse(self, person: Person, place: Place, key: PictureKey) -> tuple[Job, File]:
-        """Return a small likeness of a kept picture."""
-        job = await self.showable(person, place, key.job_id)
+        """Return a small likeness of a kept picture.
+
+        It is one of many that a page asks for: what the list refuses of them is not noted.
+        """
+        job = await self.clicked(person, place, key.job_id)
+        refuse_banned(job, await self._policies.in_force(place))
         return job, await self._posting.small(key)
 
     async def parcel(

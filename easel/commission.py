@@ -11,6 +11,7 @@ from easel import edits, wording
 from easel import policy as rules
 from easel.edits import Origin, Scope
 from easel.engines.base import Engine
+from easel.engines.fleet import Fleet
 from easel.engines.sizes import size_for, within
 from easel.model import (
     Action,
@@ -26,6 +27,7 @@ from easel.model import (
 )
 from easel.policies import InForce
 from easel.settings import Settings
+from easel.stand_ins import stand_ins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ def commission(
     *,
     in_force: InForce,
     preferences: Preferences,
-    engine: Engine,
+    engine: Fleet,
     settings: Settings,
     allowed_by: Pass | None = None,
 ) -> Job:
@@ -86,7 +88,7 @@ def commission(
         limit=model.prompt_limit - len(preface),
         names_words=settings.policy.name_words,
     )
-    return Job(
+    job = Job(
         id=uuid.uuid4().hex,
         action=draft.action,
         person=order.person,
@@ -95,7 +97,7 @@ def commission(
         parent=origin.key if origin else None,
         edit=origin.edit if origin else None,
         number=scope.number,
-        engine=engine.name,
+        engine=engine.owner(wish.model),
         model=wish.model,
         quality=scope.quality,
         size=scope.size,
@@ -111,6 +113,7 @@ def commission(
         is_hidden=bool(prompt.hidden),
         excused=allowed_by.words if allowed_by else (),
     )
+    return replace(job, stand_ins=stand_ins(job, engine, in_force.policy))
 
 
 def judge(

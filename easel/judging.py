@@ -8,7 +8,7 @@ from functools import partial
 
 from easel.commission import Draft, commission
 from easel.concerns import Concerns
-from easel.engines.base import Engine
+from easel.engines.fleet import Fleet
 from easel.errors import ListedWords, NotInPolicy, OffTheme, ReferencesOff
 from easel.model import Job, Preferences
 from easel.noting import Asked
@@ -33,7 +33,7 @@ class Judging:
         self,
         *,
         settings: Settings,
-        engine: Engine,
+        engine: Fleet,
         policies: Policies,
         personal: Personal,
         passes: Passes,

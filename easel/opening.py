@@ -7,9 +7,13 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from easel.config.engines import EngineEntry
 from easel.engines.base import Engine
+from easel.engines.fleet import Fleet
+from easel.engines.models import ending
 from easel.engines.moderator import Moderator
 from easel.errors import StartError, StorageError
 from easel.links.fetcher import Fetcher
@@ -26,7 +30,7 @@ from easel.studio import Studio
 from easel.wiring import Outside, make_studio
 
 if TYPE_CHECKING:
-    from easel.engines.openai import Access
+    from easel.engines.openai import Access, Registration
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +73,9 @@ async def opened(
             )
         except StorageError as error:
             raise StartError(f"the storage can't be opened: {error.message}") from error
-        engine = engine or make_engine(settings, secret.encode(), database)
-        stack.push_async_callback(engine.close)
+        fleet = Fleet.of(engine) if engine else make_fleet(settings, secret.encode(), database)
+        stack.push_async_callback(fleet.close)
+        _warn_of_ends(fleet)
         moderator = moderator or make_moderator(settings)
         if moderator is not None:
             stack.push_async_callback(moderator.close)
@@ -82,7 +87,7 @@ async def opened(
         outside = Outside(
             settings=settings,
             courier=courier,
-            engine=engine,
+            engine=fleet,
             moderator=moderator,
             fetcher=fetcher,
             database=database,
@@ -95,33 +100,39 @@ async def opened(
         yield studio
 
 
-def make_engine(settings: Settings, secret: bytes, database: Database) -> Engine:
-    """Return who draws; what it learns of its server is kept in `database`.
+def make_fleet(settings: Settings, secret: bytes, database: Database) -> Fleet:
+    """Return who draws; what they learn of their servers is kept in `database`.
 
     `secret` keys the hashes by which a provider tells people apart.
     """
-    kind = settings.engine_kind()
+    roster = settings.roster()
+    return Fleet(
+        {entry.name: _engine(settings, entry, secret, database) for entry in roster},
+        offered={entry.name: entry.models for entry in roster},
+    )
+
+
+def _engine(settings: Settings, entry: EngineEntry, secret: bytes, database: Database) -> Engine:
     # Imported here: whoever does not draw with an engine does not wait for its modules.
-    if kind == "sketch":
+    if entry.kind == "sketch":
         from easel.engines.sketch import SketchEngine
 
         return SketchEngine(
-            threads=settings.line.sketch.images_at_once,
-            pause_seconds=settings.engine.sketch_pause_seconds,
+            threads=entry.images_at_once, pause_seconds=settings.engine.sketch_pause_seconds
         )
     from easel.engines.models import read_catalogue
     from easel.engines.openai import OpenAIEngine
 
-    wanted, access, catalogue = settings.engine, openai_access(settings), read_catalogue()
+    wanted, access, catalogue = settings.engine, access_of(settings, entry), read_catalogue()
     text_model = wanted.text_model
     if text_model == "auto":
         # Another server has other models, and on Azure a name is that of a deployment.
-        is_elsewhere = settings.uses_azure or settings.secrets.openai_base_url is not None
+        is_elsewhere = entry.kind != "openai" or entry.address is not None
         text_model = "" if is_elsewhere else catalogue.text_model
     return OpenAIEngine(
         access,
         catalogue,
-        default_model=wanted.default_model,
+        default_model=entry.default_model or wanted.default_model,
         secret=secret,
         timeout_seconds=wanted.timeout_seconds,
         output_format=wanted.output_format,
@@ -133,31 +144,39 @@ def make_engine(settings: Settings, secret: bytes, database: Database) -> Engine
     )
 
 
-def openai_access(settings: Settings) -> Access:
+def access_of(settings: Settings, entry: EngineEntry) -> Access:
     """Return where OpenAI, Azure or another server is, and what opens it."""
-    from easel.engines.openai import Access, Registration
+    from easel.engines.openai import Access
+
+    keys, is_azure = settings.secrets, entry.kind == "azure"
+    is_openai = entry.kind == "openai"
+    key = keys.keys.get(entry.variable or "", "")
+    return Access(
+        # Some servers ask for no key, but the SDK does.
+        api_key=key or ("none" if entry.kind == "compatible" else ""),
+        base_url=None if is_azure else entry.address,
+        azure_endpoint=entry.address if is_azure else None,
+        azure_api_version=settings.engine.azure_api_version or None,
+        azure_token=keys.azure_openai_ad_token if is_azure else None,
+        registration=_registration(settings) if is_azure else None,
+        organization=keys.openai_org_id if is_openai else None,
+        project=keys.openai_project_id if is_openai else None,
+        kind=None if entry.server == "auto" else entry.server,
+    )
+
+
+def _registration(settings: Settings) -> Registration | None:
+    from easel.engines.openai import Registration
     from easel.engines.openai.access import PUBLIC_AUTHORITY
 
     keys = settings.secrets
-    registration = None
-    if keys.azure_tenant_id and keys.azure_client_id and keys.azure_client_secret:
-        registration = Registration(
-            tenant_id=keys.azure_tenant_id,
-            client_id=keys.azure_client_id,
-            secret=keys.azure_client_secret,
-            authority=keys.azure_authority_host or PUBLIC_AUTHORITY,
-        )
-    kind = settings.engine.server
-    return Access(
-        api_key=(keys.azure_openai_api_key if settings.uses_azure else keys.openai_api_key) or "",
-        base_url=keys.openai_base_url,
-        azure_endpoint=keys.azure_openai_endpoint,
-        azure_api_version=settings.engine.azure_api_version or None,
-        azure_token=keys.azure_openai_ad_token if settings.uses_azure else None,
-        registration=registration if settings.uses_azure else None,
-        organization=keys.openai_org_id,
-        project=keys.openai_project_id,
-        kind=None if kind == "auto" else kind,
+    if not (keys.azure_tenant_id and keys.azure_client_id and keys.azure_client_secret):
+        return None
+    return Registration(
+        tenant_id=keys.azure_tenant_id,
+        client_id=keys.azure_client_id,
+        secret=keys.azure_client_secret,
+        authority=keys.azure_authority_host or PUBLIC_AUTHORITY,
     )
 
 
@@ -177,6 +196,13 @@ def make_moderator(settings: Settings) -> Moderator | None:
     return OpenAIModerator(
         access, model=moderation.model, timeout_seconds=moderation.timeout_seconds
     )
+
+
+def _warn_of_ends(engine: Engine) -> None:
+    today = datetime.now(UTC).date()
+    for model in engine.models.values():
+        if sentence := ending(model, today):
+            log.warning("%s", sentence)
 
 
 async def _claim(database: str, stack: AsyncExitStack) -> None:

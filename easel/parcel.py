@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from easel.errors import EaselError
-from easel.model import Job, Picture, Place, Review
+from easel.model import Job, Picture, Place, Review, Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +75,10 @@ class Courier(Protocol):
         """Show a case to the teachers there; again within minutes shows nothing twice.
 
         Raises Undelivered when it is worth another try later.
+        """
+
+    async def warn(self, place: Place, engine: str, trouble: Trouble) -> None:
+        """Tell the teachers who read `place` that an engine is paused, and why.
+
+        Raises Undelivered.
         """

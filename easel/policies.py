@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from easel import policy as rules
 from easel.errors import NotAllowed, Vanished
-from easel.model import Assignment, Model, Person, Place, Policy, PolicyVersion
+from easel.model import Assignment, Model, Person, Place, Policy, PolicyVersion, Rules
 from easel.storage import policies as rows
 from easel.storage.database import Connection, Database
 
@@ -66,9 +66,24 @@ class Policies:
             self._compiled.move_to_end(room)
         return known
 
+    async def prepare(self) -> None:
+        """Compile the packs that servers have in force, each combination once."""
+        servers = await self._database.read(rows.servers)
+        known: set[tuple[str, ...]] = set()
+        for server_id in servers:
+            policy = await self._policy(server_id, 0)
+            if policy.packs and policy.packs not in known:
+                known.add(policy.packs)
+                await asyncio.to_thread(_compile_all, policy)
+
     async def of_server(self, server_id: int) -> Policy:
         """Return what a server lays down, whatever its channels add."""
         return await self._policy(server_id, 0)
+
+    def room(self, policy: Rules) -> int:
+        """Return how many characters the default model leaves for an idea under `policy`."""
+        limit = next(iter(self._models.values())).prompt_limit
+        return rules.room_for_idea(policy, limit=limit)
 
     async def edit(
         self,
@@ -86,11 +101,13 @@ class Policies:
         """
 
         def append(earlier: list[rows.Row]) -> tuple[str, rows.Record]:
-            now = rules.from_record(earlier[0].policy) if earlier else rules.DEFAULT
+            now = _policy(earlier[0]) if earlier else rules.DEFAULT
             edited = rules.by_hand(now, edit(now))
             rules.check_policy(edited, models=self._models)
             return change, rules.to_record(edited)
 
+        # Its lists are compiled before it holds: all packs take a second, and nobody waits so long.
+        await asyncio.to_thread(_compile_all, edit(await self._policy(server_id, 0)))
         return await self._save(server_id, author, append, together)
 
     async def undo(self, server_id: int, author: Person) -> Policy:
@@ -176,6 +193,13 @@ def _compile(policy: Policy, place: Place) -> InForce:
         theme=theme,
         theme_matcher=rules.compile_words(theme) if theme else None,
     )
+
+
+def _compile_all(policy: Policy) -> None:
+    """Bring the lists of a policy's layers into the cache."""
+    assignments = (each.rules for each in policy.assignments.values())
+    for laid_down in (policy, *policy.channels.values(), *assignments):
+        rules.compile_layers([rules.Layer(scope=rules.Scope.SERVER, rules=laid_down)])
 
 
 def _room(policy: Policy, place: Place) -> _Room:

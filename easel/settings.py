@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from easel.config.azure import ENDPOINT, KEYS, REGISTRATION, missing
-from easel.config.file import ConfigFile, read_config, read_variables
+from easel.config.engines import EngineEntry, Kind, problem
+from easel.config.file import ConfigFile, Variable, read_config, read_variables
 from easel.config.kinds import SQLITE, Http
 from easel.config.sections import STRICT, PaceSettings, Sections, StorageSettings
 from easel.config.words import nearest, unknown_name, wrong_value
@@ -41,6 +42,7 @@ _SECRETS = {
     "AZURE_CLIENT_SECRET",
     "AZURE_AUTHORITY_HOST",
 }
+_KEYS = {"OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"}
 _AWS = {
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -55,7 +57,8 @@ _NAMES = sorted(_SECRETS | _AWS | _OVERRIDES.keys())
 class Secrets:
     """What comes from the environment or .env only, and is never printed.
 
-    `aws` are the variables that .env.example names for S3; others of AWS's are not read.
+    `aws` are the variables that .env.example names for S3; others of AWS's are not read. `keys`
+    are the engines', each under the name of its variable.
     """
 
     discord_token: str | None = field(default=None, repr=False)
@@ -73,6 +76,7 @@ class Secrets:
     azure_client_secret: str | None = field(default=None, repr=False)
     azure_authority_host: Http | None = field(default=None, repr=False)
     aws: Mapping[str, str] = field(default_factory=dict, repr=False)
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -88,8 +92,8 @@ class Settings(Sections):
         """
         if self.engine.name == "sketch":
             return "sketch"
-        if problem := self._missing_secret():
-            raise StartError(problem)
+        if sentence := self._missing_secret():
+            raise StartError(sentence)
         has_key = self.uses_azure or self.secrets.openai_api_key is not None
         return "openai" if has_key else "sketch"
 
@@ -104,23 +108,51 @@ class Settings(Sections):
         Of itself only where a key was meant for it: one of its own, or one for OpenAI itself that
         also draws. Raises StartError when the configuration wants what the secrets do not give.
         """
-        if problem := self._missing_moderation():
-            raise StartError(problem)
+        if sentence := self._missing_moderation():
+            raise StartError(sentence)
         if self.moderation.name != "auto":
             return self.moderation.name == "openai"
         if self.secrets.moderation_api_key is not None:
             return True
-        is_at_openai = not self.uses_azure and self.secrets.openai_base_url is None
-        return self.engine_kind() == "openai" and is_at_openai
+        return any(
+            entry.kind == "openai" and entry.address is None and entry.key_variable is None
+            for entry in self.roster()
+        )
 
-    def pace(self) -> PaceSettings:
-        """Return the pace of the engine in use."""
-        return self.line.openai if self.engine_kind() == "openai" else self.line.sketch
+    def roster(self) -> tuple[EngineEntry, ...]:
+        """Return who draws, in the order in which they are asked.
 
-    def partials(self) -> int:
-        """Return how many unfinished pictures the engine in use is to show of each picture."""
-        is_openai = self.engine_kind() == "openai"
-        return self.engine.partials if is_openai else self.engine.sketch_partials
+        They are those of `engines`; where none is listed, the one of `engine`, with the pace of
+        its section of `line`. Raises StartError for one that could not draw.
+        """
+        if not self.engines:
+            return (self._only_one(),)
+        webp = self.engine.output_format == "webp"
+        keys = self.secrets.keys.keys() | self._azure_tokens()
+        if sentence := problem(self.engines, keys, webp=webp):
+            raise StartError(sentence)
+        return self.engines
+
+    def partials(self, kind: str) -> int:
+        """Return how many unfinished pictures an engine of that kind is to show of each."""
+        return self.engine.sketch_partials if kind == "sketch" else self.engine.partials
+
+    def _azure_tokens(self) -> set[str]:
+        """Return the name of Azure's key where tokens of Entra's stand in for it."""
+        secrets = self.secrets
+        has_tokens = secrets.azure_openai_ad_token or secrets.azure_client_secret
+        return {"AZURE_OPENAI_API_KEY"} if has_tokens else set()
+
+    def _only_one(self) -> EngineEntry:
+        if self.engine_kind() == "sketch":
+            return _entry("sketch", "sketch", self.line.sketch)
+        secrets, name = self.secrets, self.engine.default_model
+        if self.uses_azure:
+            address = secrets.azure_openai_endpoint
+            return _entry("openai", "azure", self.line.openai, address=address, default_model=name)
+        address = secrets.openai_base_url
+        entry = _entry("openai", "openai", self.line.openai, address=address, default_model=name)
+        return replace(entry, server=self.engine.server)
 
     def _missing_moderation(self) -> str | None:
         secrets = self.secrets
@@ -141,8 +173,8 @@ class Settings(Sections):
     def _missing_secret(self) -> str | None:
         secrets = self.secrets
         at_azure = {n: getattr(secrets, n.lower()) for n in (ENDPOINT, *KEYS, *REGISTRATION)}
-        if problem := missing(at_azure):
-            return problem
+        if sentence := missing(at_azure):
+            return sentence
         if self.uses_azure:
             if self.engine.output_format == "webp":
                 return "Azure does not make WebP; set engine.output_format to jpeg in config.yaml"
@@ -160,6 +192,17 @@ class Settings(Sections):
         return None
 
 
+def _entry(name: str, kind: Kind, pace: PaceSettings, **more: str | None) -> EngineEntry:
+    return EngineEntry(
+        name=name,
+        kind=kind,
+        images_at_once=pace.images_at_once,
+        images_per_minute=pace.images_per_minute,
+        address=more.get("address"),
+        default_model=more.get("default_model"),
+    )
+
+
 def load(folder: Path, environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of config.yaml and .env in `folder`, and of `environ`.
 
@@ -171,31 +214,31 @@ def load(folder: Path, environ: Mapping[str, str] | None = None) -> Settings:
         for name, text in (os.environ if environ is None else environ).items()
         if text.strip()
     }
-    variables = _from_dotenv(folder / ".env") | given
+    written = read_variables(folder / ".env")
+    variables = {each.name: each.value for each in written} | given
     file = read_config(folder / "config.yaml")
     for name, keys in _OVERRIDES.items():
         if name in variables:
             file.override(keys, variables[name].strip(), source=name)
     sections = _sections(file)
+    opening = {each.variable for each in sections.engines if each.variable is not None}
+    _refuse_misspelled(written, opening.union(_NAMES))
     sections = replace(sections, storage=_anchored(sections.storage, folder.resolve()))
     parts = {each.name: getattr(sections, each.name) for each in fields(sections)}
-    settings = Settings(**parts, secrets=_secrets(variables))
-    settings.engine_kind()
+    settings = Settings(**parts, secrets=_secrets(variables, opening))
+    settings.roster()
     settings.moderates()
     return settings
 
 
-def _from_dotenv(path: Path) -> dict[str, str]:
-    variables = {}
-    for each in read_variables(path):
-        meant = nearest(each.name, _NAMES)
-        if each.name not in _NAMES and meant is not None:
+def _refuse_misspelled(written: Iterable[Variable], names: Collection[str]) -> None:
+    """Raise StartError for a variable of .env that is none of ours, and nearly one."""
+    for each in written:
+        meant = nearest(each.name, names)
+        if each.name not in names and meant is not None:
             raise StartError(
-                f'{path.name}, line {each.line}: "{each.name}" is not known; '
-                f'did you mean "{meant}"?'
+                f'.env, line {each.line}: "{each.name}" is not known; did you mean "{meant}"?'
             )
-        variables[each.name] = each.value
-    return variables
 
 
 def _sections(file: ConfigFile) -> Sections:
@@ -207,16 +250,19 @@ def _sections(file: ConfigFile) -> Sections:
         raise StartError(wrong_value(file, error)) from error
 
 
-def _secrets(variables: Mapping[str, str]) -> Secrets:
-    values = {}
-    for name in _SECRETS & variables.keys():
+def _secrets(variables: Mapping[str, str], keys: Set[str]) -> Secrets:
+    """Return the secrets among `variables`; `keys` are the names of those of the engines."""
+    found = {}
+    for name in (_SECRETS | _KEYS | keys) & variables.keys():
         value = variables[name].strip()
         if not (value.isascii() and value.isprintable()) or " " in value:
             raise StartError(f"{name} has a character that can't be in it; copy it again")
-        values[name.lower()] = value
+        found[name] = value
+    values = {name.lower(): found[name] for name in _SECRETS & found.keys()}
+    opening = {name: found[name] for name in (_KEYS | keys) & found.keys()}
     aws = {name: variables[name].strip() for name in _AWS & variables.keys()}
     try:
-        return Secrets(**values, aws=aws)
+        return Secrets(**values, aws=aws, keys=opening)
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         name, wanted = str(details["loc"][0]).upper(), details["ctx"]["error"]

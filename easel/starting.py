@@ -15,6 +15,7 @@ from easel.orders import Orders
 from easel.reviews import Reviews
 from easel.storage import jobs as rows
 from easel.storage.database import Database
+from easel.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Starting:
         self,
         *,
         engine: Engine,
+        watch: Watch,
         database: Database,
         line: Line,
         orders: Orders,
@@ -37,6 +39,7 @@ class Starting:
         start_again: float = START_AGAIN,
     ) -> None:
         self._engine = engine
+        self._watch = watch
         self._database = database
         self._line = line
         self._orders = orders
@@ -60,6 +63,7 @@ class Starting:
         It runs until it is cancelled. Orders may come before it does: they wait in our own
         tables.
         """
+        await self._watch.look()
         await self._line.open()
         await self._engine.open()
         # What is loaded by now stays. Looked through again and again for what can be forgotten,
@@ -113,6 +117,7 @@ class Starting:
             job.id,
             job.person.id,
             job.number,
+            engine=job.engine,
             relaxed=job.is_relaxed,
             released=job.is_released,
         )

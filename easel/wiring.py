@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from easel.acceptance import Acceptance
+from easel.alarm import Alarm
 from easel.alerts import Alerts
 from easel.appeals import Appeals
 from easel.choosing import Choosing
 from easel.chronicle import Chronicle
 from easel.collection import Collection
 from easel.concerns import Concerns
+from easel.config.engines import EngineEntry
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
 from easel.drafts import Drafts
-from easel.engines.base import Engine
+from easel.engines.breaker import BreakerRules
+from easel.engines.fleet import Fleet
 from easel.engines.moderator import Moderator
 from easel.haste import Haste
-from easel.jobs.line import Line, LineRules
+from easel.jobs.line import EnginePace, Line, LineRules
 from easel.judging import Judging
 from easel.links.fetcher import Fetcher
 from easel.marks import Marks
@@ -42,6 +46,7 @@ from easel.storage.files import PictureStore
 from easel.studio import Studio
 from easel.suggestions import Suggestions
 from easel.underway import UnderWay
+from easel.watch import Watch, WatchRules
 from easel.workshop import Workshop
 
 
@@ -53,7 +58,7 @@ class Outside:
 
     settings: Settings
     courier: Courier
-    engine: Engine
+    engine: Fleet
     moderator: Moderator | None
     fetcher: Fetcher
     database: Database
@@ -88,7 +93,20 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         attempts=settings.line.attempts,
     )
     alerts = Alerts(database=database, policies=policies, posting=posting, courier=outside.courier)
-    line = _line(outside, darkroom, posting, sources, personal, moderation, alerts, under_way)
+    entries = _entries(settings, engine)
+
+    async def limit(name: str, per_minute: int | None) -> None:
+        await line.limit(name, per_minute)
+
+    watch = Watch(
+        database=database,
+        rules=_watch_rules(settings, entries),
+        limit=limit,
+        tell=Alarm(policies, outside.courier).tell,
+    )
+    line = _line(
+        outside, entries, watch, darkroom, posting, sources, personal, moderation, alerts, under_way
+    )
     reviews = Reviews(database=database, alerts=alerts, line=line)
     concerns = Concerns(database=database, policies=policies, reviews=reviews)
     collection = Collection(
@@ -106,7 +124,13 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         passes=passes,
         concerns=concerns,
     )
-    acceptance = Acceptance(settings=settings, database=database, judging=judging)
+    acceptance = Acceptance(
+        settings=settings,
+        database=database,
+        judging=judging,
+        watch=watch,
+        at_once={name: entry.images_at_once for name, entry in entries.items()},
+    )
     orders = Orders(
         database=database,
         under_way=under_way,
@@ -131,6 +155,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         reading=Reading(personal, limit=settings.prompt.characters),
         starting=Starting(
             engine=engine,
+            watch=watch,
             database=database,
             line=line,
             orders=orders,
@@ -174,8 +199,31 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     return studio
 
 
+def _entries(settings: Settings, fleet: Fleet) -> dict[str, EngineEntry]:
+    """Return the settings of each engine; one that was handed in has the first's."""
+    roster = settings.roster()
+    known = {entry.name: entry for entry in roster}
+    return {name: known.get(name, roster[0]) for name in fleet.engines}
+
+
+def _watch_rules(settings: Settings, entries: Mapping[str, EngineEntry]) -> WatchRules:
+    line = settings.line
+    return WatchRules(
+        breaker=BreakerRules(
+            failures=line.failures_before_pause,
+            pause=line.pause_seconds,
+            longest_pause=line.longest_pause_seconds,
+            probe_seconds=settings.engine.timeout_seconds,
+        ),
+        per_minute={name: entry.images_per_minute for name, entry in entries.items()},
+        patience=line.patience_minutes * 60,
+    )
+
+
 def _line(
     outside: Outside,
+    entries: Mapping[str, EngineEntry],
+    watch: Watch,
     darkroom: Darkroom,
     posting: Posting,
     sources: Sources,
@@ -185,9 +233,9 @@ def _line(
     under_way: UnderWay,
 ) -> Line:
     settings = outside.settings
-    pace = settings.pace()
     workshop = Workshop(
-        engine=outside.engine,
+        fleet=outside.engine,
+        watch=watch,
         database=outside.database,
         store=outside.store,
         courier=outside.courier,
@@ -200,15 +248,17 @@ def _line(
         surface=asyncio.get_running_loop(),
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,
-        partials=settings.partials(),
+        partials={name: settings.partials(entry.kind) for name, entry in entries.items()},
         under_way=under_way,
     )
     return Line(
         database=line_engine(settings.storage.database),
         rules=LineRules(
             running_per_person=settings.line.running_per_person,
-            images_at_once=pace.images_at_once,
-            images_per_minute=pace.images_per_minute,
+            engines={
+                name: EnginePace(at_once=entry.images_at_once, per_minute=entry.images_per_minute)
+                for name, entry in entries.items()
+            },
             poll_seconds=settings.line.poll_seconds,
         ),
         work=workshop,

@@ -6,8 +6,8 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Coroutine
-from contextlib import aclosing
+from collections.abc import Coroutine, Mapping
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,18 +16,22 @@ from typing import Any, TypeVar
 from easel import policy as rules
 from easel.alerts import Alerts
 from easel.darkroom import Darkroom
-from easel.engines.base import Drawn, DrawRequest, Engine
-from easel.engines.retry import decide
+from easel.engines.base import Drawn, DrawRequest
+from easel.engines.fleet import Fleet
+from easel.engines.retry import decide, nothing_drawn
 from easel.errors import (
     BadAnswer,
     ContentRefused,
     EaselError,
     Flagged,
     PictureError,
+    RequestRefused,
+    StorageError,
     Vanished,
     from_record,
     to_record,
 )
+from easel.jobs.work import ELSEWHERE, Record
 from easel.model import Job, JobState, Picture, PictureKey, Size
 from easel.moderation import WORDS, Moderation
 from easel.parcel import Courier
@@ -35,6 +39,7 @@ from easel.personal import Personal
 from easel.policy.moderation import is_concern
 from easel.posting import Posting
 from easel.sources import Sources
+from easel.stand_ins import as_drawn_by
 from easel.storage import jobs as job_rows
 from easel.storage import pictures as picture_rows
 from easel.storage import policies as policy_rows
@@ -42,11 +47,11 @@ from easel.storage import reviewing
 from easel.storage.database import Connection, Database
 from easel.storage.files import PictureStore
 from easel.underway import UnderWay
+from easel.watch import Watch
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Record = dict[str, Any]
 
 
 class Workshop:
@@ -55,7 +60,8 @@ class Workshop:
     def __init__(
         self,
         *,
-        engine: Engine,
+        fleet: Fleet,
+        watch: Watch,
         database: Database,
         store: PictureStore,
         courier: Courier,
@@ -68,10 +74,11 @@ class Workshop:
         surface: asyncio.AbstractEventLoop,
         attempts: int,
         parcels_at_once: int,
-        partials: int,
+        partials: Mapping[str, int],
         under_way: UnderWay,
     ) -> None:
-        self._engine = engine
+        self._fleet = fleet
+        self._watch = watch
         self._database = database
         self._store = store
         self._courier = courier
@@ -99,19 +106,15 @@ class Workshop:
         failure = await self._on_surface(self._moderation.of_order(job, attempt))
         return {"failure": None if failure is None else to_record(failure)}
 
-    async def draw(self, job_id: str, index: int) -> Record:
-        """Have the engine draw; the raw bytes are on the disk when this returns."""
+    async def draw(self, job_id: str, index: int, *, engine: str, bound: bool) -> Record:
+        """Have `engine` draw when it may; the raw bytes are on the disk when this returns."""
         job = await self._job(job_id)
-        request = await self._request(job, index)
-        name = _incoming(job_id, index)
-        drawing = self._drawn(job, request, name)
-        seconds, cost = await self._on_surface(self._under_way.during(job_id, drawing))
-        log.info("job %s picture %d: drawn by %s in %.1f s", job_id, index, job.engine, seconds)
-        return {
-            "incoming": name,
-            "seconds": round(seconds, 3),
-            "cost": None if cost is None else str(cost),
-        }
+        ours = as_drawn_by(job, engine)
+        if ours is None:
+            return {ELSEWHERE: self._other(job)}
+        request = await self._request(ours, index)
+        drawing = self._in_turn(job, ours, request, bound=bound)
+        return await self._on_surface(self._under_way.during(job_id, drawing))
 
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
         """Refuse what is no whole picture, cut it to its aspect ratio, keep it by its digest."""
@@ -120,9 +123,12 @@ class Workshop:
             data = await self._store.get_incoming(drawn["incoming"])
             kept, checked = await self._darkroom.checked(data, job.aspect)
             if not self.moderates:
-                await self._show(job, index, kept)
+                await self._show(job, index, kept, drawn.get("engine", job.engine))
             digest = await self._store.put(kept, checked.media_type)
         return {
+            # What an older Easel wrote does not say who drew: then it was the job's own engine.
+            "engine": job.engine,
+            "model": job.model,
             **drawn,
             "digest": digest,
             "media_type": checked.media_type,
@@ -137,7 +143,7 @@ class Workshop:
         data = await self._store.get(checked["digest"], checked["media_type"])
         failure = await self._on_surface(self._moderation.of_picture(job, data, attempt))
         if failure is None:
-            await self._show(job, index, data)
+            await self._show(job, index, data, checked["engine"])
         return {**checked, "failure": None if failure is None else to_record(failure)}
 
     async def keep(self, job_id: str, index: int, checked: Record) -> None:
@@ -150,6 +156,8 @@ class Workshop:
             bytes=checked["bytes"],
             seconds=checked["seconds"],
             cost=None if checked["cost"] is None else Decimal(checked["cost"]),
+            engine=checked["engine"],
+            model=checked["model"],
         )
 
         failure = checked.get("failure")
@@ -187,7 +195,7 @@ class Workshop:
             parcel = replace(
                 await self._posting.parcel(job),
                 copies=theirs.auto_dm,
-                is_from_words=job.edit is not None and not self._engine.model(job.model).edits,
+                is_from_words=job.edit is not None and not self._fleet.model(job.model).edits,
             )
             if _is_concern(parcel.failure):
                 parcel = replace(parcel, helpline=await self._moderation.helpline(job.place))
@@ -201,6 +209,10 @@ class Workshop:
     async def tell(self, job_id: str) -> None:
         """Tell the teachers' channel what they are to decide or to see, where there is one."""
         await self._on_surface(self._alerts.tell(job_id))
+
+    def keeps_place(self, error: EaselError) -> bool:
+        """Say whether nothing can have been drawn, by the rule of engines.retry."""
+        return nothing_drawn(error)
 
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return the wait before another try by the rule of engines.retry, in seconds."""
@@ -226,7 +238,7 @@ class Workshop:
             seed=job.seed,
             person_id=job.person.id,
             sources=source.pictures,
-            partials=self._partials,
+            partials=self._partials.get(job.engine, 0),
             mask=source.mask,
             change=job.edit.change if job.edit else None,
             is_remix=job.edit is not None and job.edit.is_remix,
@@ -246,12 +258,14 @@ class Workshop:
         for index in range(job.number):
             await self._store.drop_incoming(_incoming(job.id, index))
 
-    async def _show(self, job: Job, index: int, data: bytes, *, is_unseen: bool = False) -> None:
+    async def _show(
+        self, job: Job, index: int, data: bytes, engine: str, *, is_unseen: bool = False
+    ) -> None:
         """Take a likeness of a picture, finished or not, for the message that waits for it.
 
         Of one that moderation is still to see, no more than its colours.
         """
-        if not self._partials:
+        if not self._partials.get(engine):
             return
         likeness_of = self._darkroom.colours if is_unseen else self._darkroom.preview
         try:
@@ -268,25 +282,68 @@ class Workshop:
         """
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._surface))
 
-    async def _drawn(
-        self, job: Job, request: DrawRequest, name: str
-    ) -> tuple[float, Decimal | None]:
-        """Have it drawn and keep it as `name`; return the engine's seconds and the cost.
+    def _other(self, job: Job) -> str:
+        """Return another engine for a job whose own is not in the settings any more."""
+        for each in job.stand_ins:
+            if each.engine in self._fleet.engines:
+                return each.engine
+        raise RequestRefused(parameter="model", message=f"there is no engine {job.engine} here")
+
+    async def _in_turn(self, job: Job, ours: Job, request: DrawRequest, *, bound: bool) -> Record:
+        """Have it drawn when its engine may be asked; a probe that fails waits for another turn.
+
+        `ours` is `job` as that engine draws it.
+        """
+        # A stop comes either before this or after: from here on `under_way` can stop it.
+        await self._database.read(lambda c: job_rows.refuse_stopped(c, job.id))
+        while True:
+            turn = await self._watch.turn(job, request.index, ours.engine, bound=bound)
+            if turn.engine != ours.engine:
+                return {ELSEWHERE: turn.engine}
+            try:
+                record, per_minute = await self._drawn(ours, request)
+            except EaselError as error:
+                await self._watch.ended(turn, error)
+                if not (turn.is_probe and nothing_drawn(error)):
+                    raise
+            except asyncio.CancelledError:
+                with suppress(StorageError):
+                    await self._watch.given_up(turn)
+                raise
+            else:
+                await self._watch.ended(turn, per_minute=per_minute)
+                return record
+
+    async def _drawn(self, job: Job, request: DrawRequest) -> tuple[Record, int | None]:
+        """Have it drawn and keep what came; return its record and what was said of limits.
 
         It is kept before the engine is let go of: an engine holds only so many pictures at
         once, and those that wait for the disk are among them.
         """
-        # From here on `under_way` can stop it, so a stop comes either before this or after.
         await self._database.write(lambda c: job_rows.begin(c, job.id, datetime.now(UTC)))
-        begun = time.perf_counter()
-        async with aclosing(self._engine.draw(request)) as stream:
+        name, begun = _incoming(job.id, request.index), time.perf_counter()
+        async with aclosing(self._fleet.engines[job.engine].draw(request)) as stream:
             async for each in stream:
                 if isinstance(each, Drawn):
                     seconds = time.perf_counter() - begun
                     await self._store.put_incoming(name, each.data)
-                    return seconds, each.cost
-                await self._show(job, request.index, each.data, is_unseen=self.moderates)
+                    facts = (job.id, request.index, job.engine, seconds)
+                    log.info("job %s picture %d: drawn by %s in %.1f s", *facts)
+                    return _record(job, name, seconds, each), each.per_minute
+                is_unseen = self.moderates
+                await self._show(job, request.index, each.data, job.engine, is_unseen=is_unseen)
         raise BadAnswer("no picture")
+
+
+def _record(job: Job, name: str, seconds: float, drawn: Drawn) -> Record:
+    """Return what the next steps need to know: where the bytes are, who drew them, at what cost."""
+    return {
+        "incoming": name,
+        "seconds": round(seconds, 3),
+        "cost": None if drawn.cost is None else str(drawn.cost),
+        "engine": job.engine,
+        "model": job.model,
+    }
 
 
 def _incoming(job_id: str, index: int) -> str:

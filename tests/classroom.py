@@ -13,7 +13,7 @@ from pathlib import Path
 from easel.engines.base import Engine
 from easel.engines.moderator import Moderator
 from easel.errors import BadLink
-from easel.model import Job, Order, PictureKey, Place, Ticket
+from easel.model import Job, Order, PictureKey, Place, Ticket, Trouble
 from easel.opening import opened
 from easel.parcel import Case, File, Parcel
 from easel.settings import Settings
@@ -33,6 +33,7 @@ class KeepingCourier:
     limit: int = 10 * 1024 * 1024
     errors: list[Exception] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
+    warnings: list[tuple[Place, str, Trouble]] = field(default_factory=list)
     attached: dict[str, bytes] = field(default_factory=dict)
     cases: list[tuple[Case, Place]] = field(default_factory=list)
 
@@ -70,6 +71,11 @@ class KeepingCourier:
         async with asyncio.timeout(WAIT), self._came:
             await self._came.wait_for(lambda: len(self._of(job)) > number)
         return self._of(job)[number]
+
+    async def warn(self, place: Place, engine: str, trouble: Trouble) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.warnings.append((place, engine, trouble))
 
     async def parcel(self, job: Job) -> Parcel:
         """Wait for the parcel of `job`."""

@@ -38,9 +38,12 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
-def changed(settings: Settings, **sections: dict[str, Any]) -> Settings:
-    """Return `settings` with values of its sections changed."""
-    new = {name: replace(getattr(settings, name), **values) for name, values in sections.items()}
+def changed(settings: Settings, **sections: dict[str, Any] | tuple[Any, ...]) -> Settings:
+    """Return `settings` with values of its sections changed; a list takes the place of another."""
+    new = {
+        name: values if isinstance(values, tuple) else replace(getattr(settings, name), **values)
+        for name, values in sections.items()
+    }
     return replace(settings, **new)
 
 
@@ -78,7 +81,8 @@ def line_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("line") / "easel-line.sqlite"
 
     async def open_once() -> None:
-        async with line_opened(f"sqlite:///{path.with_name('easel.sqlite')}", Recording()):
+        url = f"sqlite:///{path.with_name('easel.sqlite')}"
+        async with line_opened(url, Recording(), engines=("openai", "plain", "sketch")):
             pass
 
     asyncio.run(open_once())

@@ -99,6 +99,8 @@ def a_picture(job: Job, index: int = 0, **changes: Any) -> Picture:
         "bytes": 180_000,
         "seconds": 2.5,
         "cost": Decimal("0.0130"),
+        "engine": job.engine,
+        "model": job.model,
     }
     return Picture(**facts | changes)
 

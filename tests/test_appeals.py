@@ -468,3 +468,15 @@ async def test_the_engine_is_told_the_list_only_where_the_configuration_says_so(
         async with classroom(each, PlainEngine(), is_moving=False) as room:
             ticket = await ordered(room, "a dog")
             assert ("Show nothing of this: swords, " in ticket.job.composed) is is_told
+
+
+async def test_a_page_of_favourites_writes_nothing_into_the_log(
+    settings: Settings, line_file: Any
+) -> None:
+    async with classroom(settings, PlainEngine(), line_file=line_file) as room:
+        parcel = await room.drawn("a dragon --n 1")
+        await room.studio.marks.add(ANNA, CLASS, parcel.job.id)
+        await lay_down(room, words=("dragons",))
+        shelf = await room.studio.marks.favourites(ANNA, CLASS)
+        assert (shelf.shown, shelf.total) == ((), 1)
+        assert await logged(room) == []

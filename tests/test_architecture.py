@@ -35,10 +35,11 @@ MAY_IMPORT = {
     },
     "easel.edits": {*VALUES, "easel.engines", "easel.pictures", "easel.policy"},
     "easel.wording": VALUES,
+    "easel.stand_ins": {*VALUES, "easel.engines", "easel.policy"},
     "easel.commission": {
         *VALUES,
         *("easel.edits", "easel.engines", "easel.policies", "easel.policy", "easel.settings"),
-        "easel.wording",
+        *("easel.stand_ins", "easel.wording"),
     },
     "easel.personal": {*VALUES, "easel.prompts", "easel.storage"},
     "easel.choosing": {
@@ -76,7 +77,7 @@ MAY_IMPORT = {
     "easel.acceptance": {
         *VALUES,
         *("easel.commission", "easel.jobs", "easel.judging", "easel.noting"),
-        *("easel.settings", "easel.storage"),
+        *("easel.settings", "easel.storage", "easel.watch"),
     },
     "easel.appeals": {
         *VALUES,
@@ -84,10 +85,12 @@ MAY_IMPORT = {
     },
     "easel.haste": VALUES,
     "easel.reading": {*VALUES, "easel.personal", "easel.prompts"},
+    "easel.watch": {*VALUES, "easel.engines", "easel.storage"},
+    "easel.alarm": {*VALUES, "easel.parcel", "easel.policies"},
     "easel.starting": {
         *VALUES,
         *("easel.acceptance", "easel.engines", "easel.jobs", "easel.orders", "easel.reviews"),
-        "easel.storage",
+        *("easel.storage", "easel.watch"),
     },
     "easel.discipline": {*VALUES, "easel.policies", "easel.storage"},
     "easel.darkroom": {*VALUES, "easel.config", "easel.pictures"},
@@ -126,6 +129,7 @@ MAY_IMPORT = {
         *("easel.alerts", "easel.darkroom", "easel.engines", "easel.moderation"),
         *("easel.parcel", "easel.personal", "easel.policy"),
         *("easel.posting", "easel.sources", "easel.storage", "easel.underway"),
+        *("easel.jobs", "easel.stand_ins", "easel.watch"),
     },
     "easel.studio": {
         *VALUES,
@@ -151,11 +155,17 @@ MAY_IMPORT = {
     "easel.alone": {"easel"},
     "easel.opening": {"easel"},
     "easel.notebook": {"easel.storage"},
+    "easel.doctor": {
+        *VALUES,
+        "easel.config",
+        *("easel.engines", "easel.opening", "easel.settings", "easel.storage"),
+    },
     "cogs": {*VALUES, "cogs", "easel.parcel", "easel.policy", "easel.prompts"},
     "bot": {
         *(
             "cogs",
             "easel.checking",
+            "easel.doctor",
             "easel.drawing",
             "easel.errors",
             "easel.opening",

@@ -14,6 +14,7 @@ from PIL import Image
 
 from easel.errors import (
     ContentRefused,
+    DisallowedWords,
     Flagged,
     Held,
     JobRestricted,
@@ -22,7 +23,7 @@ from easel.errors import (
     Stopped,
     Vanished,
 )
-from easel.model import JobState, ReviewKind, Size, Unmoderated
+from easel.model import JobState, ReviewKind, Size, Unmoderated, Verdict
 from easel.references import no_patience
 from easel.settings import Settings
 from easel.storage import withheld
@@ -374,3 +375,19 @@ async def test_without_moderation_nobody_is_asked_and_the_studio_says_so(
             assert len((await room.drawn("a dog --n 1")).files) == 1
             assert (room.studio.moderation.is_on, room.studio.moderation.name) == (False, "off")
     assert "moderation: off" in caplog.text
+
+
+async def test_what_a_teacher_allowed_once_is_looked_at_all_the_same(
+    settings: Settings, line_file: Path, api: ModerationApi
+) -> None:
+    engine = PlainEngine()
+    api.always = "flagged_words"
+    async with moderated(settings, engine, api, line_file=line_file) as room:
+        with pytest.raises(DisallowedWords) as refused:
+            await room.studio.imagine(an_order("a sword"))
+        note_id = refused.value.note_id
+        await room.studio.appeals.ask(ANNA, note_id)
+        await room.studio.appeals.answer(TEACHER, CLASS, note_id, Verdict.ONCE)
+        parcel = await room.drawn("a sword")
+    assert isinstance(parcel.failure, Flagged)
+    assert engine.requests == []

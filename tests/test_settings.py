@@ -20,6 +20,12 @@ AZURE = {
     "AZURE_OPENAI_ENDPOINT": "https://school.openai.azure.com",
     "AZURE_OPENAI_API_KEY": "azure-key",
 }
+REGISTERED = {
+    "AZURE_OPENAI_ENDPOINT": "https://school.openai.azure.com",
+    "AZURE_TENANT_ID": "school",
+    "AZURE_CLIENT_ID": "easel",
+    "AZURE_CLIENT_SECRET": "hush",
+}
 
 
 def load_text(
@@ -62,6 +68,12 @@ BROKEN_NAMES = {
     ),
     "OPENAI_BASE_URL: http://x\n": (
         '1: "OPENAI_BASE_URL" belongs in .env, as OPENAI_BASE_URL, not here'
+    ),
+    "engines:\n  - name: mine\n    kind: sketch\n    adress: x\n": (
+        '4: "adress" is not a setting of engines; did you mean "address"?'
+    ),
+    "engines:\n  - api_key: sk-hunter2\n": (
+        '2: "api_key" is a secret and belongs in .env (such as OPENAI_API_KEY=...), not here'
     ),
     "prompt:\n  number: 3\n\n  number: 4\n": ('4: "number" is set twice; the first is in line 2'),
     "log: {}\nlog: {}\n": '2: "log" is set twice; the first is in line 1',
@@ -136,6 +148,23 @@ BROKEN_VALUES = {
     "line: 3\n": '1: line is "3", but must be a section with its settings indented below it',
     "line:\n  openai: fast\n": (
         '2: line.openai is "fast", but must be a section with its settings indented below it'
+    ),
+    "engines: openai\n": '1: engines is "openai", but must be a list',
+    "engines:\n  - sketch\n": (
+        '2: engines is "sketch", but must be a section with its settings indented below it'
+    ),
+    "engines:\n  - {name: sketch, kind: sketch}\n  - name: mine\n": '3: engines lacks its "kind"',
+    "engines:\n  - name: Mine!\n    kind: sketch\n": (
+        '2: engines.name is "Mine!", but must be a name such as openai-2'
+    ),
+    "engines:\n  - name: mine\n    kind: opnai\n": (
+        '3: engines.kind is "opnai", but must be openai, azure, compatible or sketch'
+    ),
+    "engines:\n  - name: mine\n    kind: openai\n    key_variable: sk-hunter2\n": (
+        "4: engines.key_variable must be a name such as OPENAI_API_KEY"
+    ),
+    "engines:\n  - name: mine\n    kind: sketch\n    images_per_minute: 0\n": (
+        '4: engines.images_per_minute is "0", but must be 1 or more'
     ),
     "log:\n  level: loud\nprompt:\n  number: 9\n": (
         '2: log.level is "loud", but must be debug, info, warning or error'
@@ -291,7 +320,33 @@ def test_the_keys_decide_who_draws(
 ) -> None:
     settings = load_text(tmp_path, config, environ=environ)
     assert settings.engine_kind() == kind
-    assert settings.pace() is getattr(settings.line, kind)
+    (entry,) = settings.roster()
+    pace = getattr(settings.line, kind)
+    assert (entry.name, entry.kind == "sketch") == (kind, kind == "sketch")
+    assert (entry.images_at_once, entry.images_per_minute) == (
+        pace.images_at_once,
+        pace.images_per_minute,
+    )
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        {"AZURE_OPENAI_AD_TOKEN": "t"},
+        {name: REGISTERED[name] for name in REGISTERED if name != "AZURE_OPENAI_ENDPOINT"},
+    ],
+    ids=["token", "registration"],
+)
+def test_azure_is_opened_by_a_token_or_a_registration_as_well(
+    tmp_path: Path, opens: dict[str, str]
+) -> None:
+    environ = {"AZURE_OPENAI_ENDPOINT": AZURE["AZURE_OPENAI_ENDPOINT"], **opens}
+    assert load_text(tmp_path, environ=environ).engine_kind() == "openai"
+
+
+def test_a_registration_of_other_programs_is_no_mistake(tmp_path: Path) -> None:
+    others = {name: REGISTERED[name] for name in REGISTERED if name != "AZURE_OPENAI_ENDPOINT"}
+    assert load_text(tmp_path, environ=others).engine_kind() == "sketch"
 
 
 def test_azure_is_used_when_its_pair_is_set(tmp_path: Path) -> None:
@@ -301,8 +356,8 @@ def test_azure_is_used_when_its_pair_is_set(tmp_path: Path) -> None:
 
 def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -> None:
     engine = "engine:\n  partials: 2\n  sketch_partials: 0\n"
-    assert load_text(tmp_path, engine, environ={"OPENAI_API_KEY": "k"}).partials() == 2
-    assert load_text(tmp_path, engine).partials() == 0
+    settings = load_text(tmp_path, engine)
+    assert [settings.partials(kind) for kind in ("openai", "azure", "sketch")] == [2, 2, 0]
 
 
 @pytest.mark.parametrize(
@@ -331,6 +386,17 @@ def test_each_engine_has_its_own_number_of_unfinished_pictures(tmp_path: Path) -
             "",
             "OPENAI_BASE_URL is set without OPENAI_API_KEY; "
             "set the key in .env too (any word, for a server that asks for none)",
+        ),
+        (
+            {"AZURE_OPENAI_AD_TOKEN": "t"},
+            "",
+            "AZURE_OPENAI_AD_TOKEN is set without AZURE_OPENAI_ENDPOINT; "
+            "set both in .env, or neither",
+        ),
+        (
+            {k: v for k, v in REGISTERED.items() if k != "AZURE_CLIENT_ID"},
+            "",
+            "AZURE_TENANT_ID is set without AZURE_CLIENT_ID; set all three in .env, or none",
         ),
         (
             AZURE,
@@ -420,6 +486,61 @@ def test_no_secret_is_printed_with_the_settings(tmp_path: Path) -> None:
     assert "hunter2" not in f"{settings!r} {settings}"
 
 
+SEVERAL = """
+engines:
+  - {name: openai, kind: openai, images_per_minute: 50}
+  - {name: azure-2, kind: azure, address: "https://x.openai.azure.com/", key_variable: SECOND_KEY}
+  - {name: cellar, kind: compatible, address: "http://127.0.0.1:8080/v1", models: [flux, sdxl]}
+  - {name: sketch, kind: sketch, images_at_once: 2}
+"""
+
+
+def test_several_engines_are_asked_in_their_order(tmp_path: Path) -> None:
+    keys = {"OPENAI_API_KEY": "first", "SECOND_KEY": "hunter2"}
+    settings = load_text(tmp_path, SEVERAL, environ=keys)
+    openai, azure, cellar, sketch = settings.roster()
+    assert [each.name for each in settings.roster()] == ["openai", "azure-2", "cellar", "sketch"]
+    assert (openai.images_at_once, openai.images_per_minute) == (8, 50)
+    assert (azure.address, azure.variable) == ("https://x.openai.azure.com", "SECOND_KEY")
+    assert (cellar.models, cellar.variable) == (("flux", "sdxl"), None)
+    assert sketch.images_at_once == 2
+    assert settings.secrets.keys == keys
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        (
+            "engines: [{name: a, kind: sketch}, {name: a, kind: sketch}]",
+            'the engine "a" stands there twice; give each a name of its own',
+        ),
+        (
+            "engines: [{name: cellar, kind: compatible}]",
+            'the engine "cellar" needs an address, such as https://school.openai.azure.com',
+        ),
+        (
+            "engines: [{name: openai, kind: openai}]",
+            'the engine "openai" has no key; set OPENAI_API_KEY in .env',
+        ),
+        (
+            "engine: {output_format: webp}\nengines: [{name: a, kind: azure, address: http://a}]",
+            'the engine "a" is Azure, which does not make WebP; set engine.output_format to jpeg',
+        ),
+    ],
+)
+def test_an_engine_that_could_not_draw_is_a_sentence(
+    tmp_path: Path, config: str, words: str
+) -> None:
+    assert sentence(tmp_path, config) == f"engines in config.yaml: {words}"
+
+
+def test_a_misspelled_key_of_an_engine_is_named(tmp_path: Path) -> None:
+    environ = {"OPENAI_API_KEY": "first", "SECOND_KEY": "hunter2"}
+    words = sentence(tmp_path, SEVERAL, "SECOND_KEEY=hunter2\n", **environ)
+    assert words == '.env, line 1: "SECOND_KEEY" is not known; did you mean "SECOND_KEY"?'
+
+
 def written() -> dict[str, object]:
     return yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
 
@@ -450,7 +571,7 @@ def _fields(kind: type, prefix: str = "") -> set[str]:
 
 
 UNITS = re.compile(
-    r"Address|Days|MiB|Messages|Seconds|one of|Name of|Number of|Version \(a date\)"
+    r"Address|Days|MiB|Messages|Minutes|Seconds|one of|Name of|Number of|Version \(a date\)"
     r"|Pictures (in|that)|Characters|Ratio|Path|Pixels|port"
 )
 
@@ -468,7 +589,7 @@ def test_every_shipped_setting_has_a_comment_that_names_its_unit_or_its_choices(
 def test_the_example_of_dotenv_names_every_secret_and_holds_none() -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     names = set(re.findall(r"^([A-Z_]+)=$", text, flags=re.MULTILINE))
-    secrets = {each.name.upper() for each in dataclasses.fields(Secrets)} - {"AWS"}
+    secrets = {each.name.upper() for each in dataclasses.fields(Secrets)} - {"AWS", "KEYS"}
     assert secrets <= names
     assert not re.search(r"^\w+=.", text, flags=re.MULTILINE)
 

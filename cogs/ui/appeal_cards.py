@@ -14,6 +14,9 @@ from cogs.ui.report_cards import FIELD
 from cogs.ui.words_of_refusals import hit_lines
 from easel.model import Appeal, Note, NoteKind, Verdict
 
+# An embed takes 6000 characters in all (Discord's API documentation, 2026-08-06): so many for the
+# prompt leave room for three fields.
+PROMPT = 2500
 # So much of a prompt stands in a line of a list, and so much of why.
 QUOTED, WHY = 150, 150
 
@@ -129,7 +132,7 @@ def _reasons(note: Note) -> list[str]:
 def _embed(appeal: Appeal) -> discord.Embed:
     note = appeal.note
     embed = discord.Embed(title="A student asks: may this be drawn?", colour=YELLOW)
-    embed.description = escaped(note.text, DESCRIPTION - 500)
+    embed.description = escaped(note.text, PROMPT)
     embed.timestamp = appeal.asked_at
     embed.add_field(name="Asked by", value=f"<@{note.person.id}> ({escaped(note.person.name, 80)})")
     embed.add_field(name="In", value=f"<#{note.place.channel_id}>")

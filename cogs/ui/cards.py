@@ -7,21 +7,18 @@ from datetime import datetime, timedelta
 
 import discord
 
-from cogs.ui import grid_buttons, single_buttons
+from cogs.ui import engine_cards, grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
-from cogs.ui.language import language_of
 from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
 from easel.errors import EaselError, Flagged, Held, Stopped, Undelivered
-from easel.model import Change, Forecast, Job, JobState, PictureKey, Ticket
+from easel.model import Change, Forecast, Job, JobState, Picture, PictureKey, Ticket
 from easel.parcel import File, Parcel
 from easel.underway import Preview
 
 # What is said of parameters that are words: a list of --no may be as long as the prompt.
 ASKED = 200
 
-# What is only fair to say of an engine, under every picture of its own.
-_NOTES = {"sketch": "Sketch engine: drawn offline by a small program, not by an AI model"}
 # What is said of each edit before the name of who ordered it, as Midjourney says it.
 _DONE = {
     Change.VARY_SUBTLE: "Variations (Subtle) by ",
@@ -50,17 +47,14 @@ _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 def waiting(job: Job, forecast: Forecast, now: datetime) -> str:
     """Say that the order waits, at which place, and when it is likely done."""
-    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
     place = f"place {forecast.place} in line" if forecast.place else "about to start"
-    return f"{_headline(job)} (Waiting to start)\n-# {place}, likely ready <t:{ready}:R>"
+    return f"{_headline(job)} (Waiting to start)\n-# {place}, {_prospect(forecast, now)}"
 
 
 def drawing(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
     """Say that the order is being drawn and how many of its pictures are done."""
-    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
-    return (
-        f"{_headline(job)} (Drawing)\n-# {drawn} of {job.number} done, likely ready <t:{ready}:R>"
-    )
+    done = f"{drawn} of {job.number} done, {_prospect(forecast, now)}"
+    return f"{_headline(job)} (Drawing)\n-# {done}"
 
 
 def accepted(ticket: Ticket, now: datetime) -> Card:
@@ -90,9 +84,9 @@ def outcome(parcel: Parcel) -> Card:
     if not parcel.files:
         return _stopped(parcel)
     job = parcel.job
-    how = "Stopped" if job.state is JobState.STOPPED else f"{job.model}, {job.quality}"
+    how = "Stopped" if job.state is JobState.STOPPED else _how(parcel)
     lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(parcel), *_asked(job)]
-    lines += _note(job)
+    lines += [*engine_cards.stood_in(job, _pictures(parcel)), *_note(job, parcel.files)]
     return Card(
         content="\n".join(lines)[:CONTENT],
         files=attachments(job, parcel.files),
@@ -102,7 +96,7 @@ def outcome(parcel: Parcel) -> Card:
 
 def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
     """Say why a message has no pictures though they are kept; its buttons show and vary them."""
-    title, text = explain(reason, language_of(parcel.job.person.language))
+    title, text = explain(reason)
     content = f"{_headline(parcel.job)} ({title})\n{text}"
     return Card(content=content, view=_buttons(parcel.job, parcel.files))
 
@@ -110,11 +104,11 @@ def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
 def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     """Show in private what could not be shown where it was ordered, and say why; no buttons."""
     job = parcel.job
-    text = _UNSEEN if job.is_hidden else explain(reason, language_of(job.person.language))[1]
+    text = _UNSEEN if job.is_hidden else explain(reason)[1]
     lines = [f"**{headline(job.prompt)}** - your order in <#{job.place.channel_id}>", text]
     if parcel.files:
         lines.append(f"-# For its buttons, type `/show job:{job.id}` on the server.")
-    lines += [*_missing(parcel), *_note(job)]
+    lines += [*_missing(parcel), *_note(job, parcel.files)]
     return Card(content="\n".join(lines)[:CONTENT], files=attachments(job, parcel.files))
 
 
@@ -123,16 +117,19 @@ def copy(parcel: Parcel) -> Card:
     job = parcel.job
     lines = [
         f"**{headline(job.prompt)}** - ordered by <@{job.person.id}> in <#{job.place.channel_id}>",
-        f"-# {job.model}, {job.quality}, {job.size}, seed {job.seed}, job `{job.id}`",
+        f"-# {_how(parcel)}, {job.size}, seed {job.seed}, job `{job.id}`",
         *_missing(parcel),
-        *_note(job),
+        *engine_cards.stood_in(job, _pictures(parcel)),
+        *_note(job, parcel.files),
     ]
     return Card(content="\n".join(lines)[:CONTENT], files=attachments(job, parcel.files))
 
 
 def single(job: Job, key: PictureKey, person_id: int, file: File | None = None) -> Card:
     """Show one picture of a job alone; without `file`, the words that come before it."""
-    lines = [f"**{headline(job.prompt)}** - Image #{key.index + 1} <@{person_id}>", *_note(job)]
+    files = () if file is None else (file,)
+    lines = [f"**{headline(job.prompt)}** - Image #{key.index + 1} <@{person_id}>"]
+    lines += _note(job, files)
     return _alone(job, key, lines, file)
 
 
@@ -141,7 +138,7 @@ def doubled(job: Job, key: PictureKey, person_id: int, file: File | None = None)
     lines = [
         f"**{headline(job.prompt)}** - Upscaled (Subtle) by <@{person_id}>",
         "-# Twice the size, no new detail",
-        *_note(job),
+        *_note(job, () if file is None else (file,)),
     ]
     return _alone(job, key, lines, file)
 
@@ -165,7 +162,7 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
 def _stopped(parcel: Parcel) -> Card:
     if parcel.helpline is not None:
         return Card(content=f"{_unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
-    title, text = explain(parcel.failure or Undelivered(), language_of(parcel.job.person.language))
+    title, text = explain(parcel.failure or Undelivered())
     if isinstance(parcel.failure, Held):
         embed = discord.Embed(title=title, description=text, colour=YELLOW)
         return Card(content=f"{_headline(parcel.job)} (Held)", embed=embed)
@@ -186,7 +183,7 @@ def _missing(parcel: Parcel) -> list[str]:
     missing = f"-# {job.number - len(parcel.files)} of {job.number} missing."
     if parcel.helpline is not None:
         return [missing]
-    title, text = explain(parcel.failure, language_of(job.person.language))
+    title, text = explain(parcel.failure)
     return [f"{missing} {title}: {one_line(text)}"]
 
 
@@ -216,9 +213,25 @@ def _asked(job: Job) -> list[str]:
     return [f"-# Asked for, not guaranteed: {words}"[:ASKED]]
 
 
-def _note(job: Job) -> list[str]:
+def _prospect(forecast: Forecast, now: datetime) -> str:
+    """Say when an order is likely done, or why nobody can know."""
+    if forecast.trouble is not None:
+        return engine_cards.while_it_waits(forecast.trouble)
+    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
+    return f"likely ready <t:{ready}:R>"
+
+
+def _how(parcel: Parcel) -> str:
+    return f"{engine_cards.models(parcel.job, _pictures(parcel))}, {parcel.job.quality}"
+
+
+def _pictures(parcel: Parcel) -> tuple[Picture, ...]:
+    return tuple(file.picture for file in parcel.files)
+
+
+def _note(job: Job, files: Iterable[File]) -> list[str]:
     hidden = [_HIDDEN] if job.is_hidden else []
-    return hidden + ([f"-# {_NOTES[job.engine]}"] if job.engine in _NOTES else [])
+    return hidden + engine_cards.notes(job, [file.picture for file in files])
 
 
 def attachments(job: Job, files: Iterable[File]) -> tuple[Attachment, ...]:

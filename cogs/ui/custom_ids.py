@@ -6,7 +6,7 @@ a button works at any age and after any restart. Discord allows 100 characters.
 
 from __future__ import annotations
 
-from easel.model import Change, Quality, ReviewKind, Verdict
+from easel.model import AgeBand, Change, Quality, ReviewKind, Verdict
 
 UP = "easel:up:{job_id}:{index}"
 VARY = "easel:vary:{job_id}:{index}"
@@ -75,6 +75,11 @@ SETTINGS = (
 )
 MODEL = "easel:model"
 
+# An age band is confirmed for the version of the policy that its card was about. A pack is
+# switched for a channel, or for the server (0).
+BAND = "easel:band:{band}:{version}"
+PACK = "easel:pack:{pack}:{state}:{room_id}"
+
 _JOB = r"(?P<job_id>[0-9a-f]{32})"
 _OFFER = r"(?P<offer_id>[0-9a-f]{32})"
 _NOTE = r"(?P<note_id>[0-9a-f]{32})"
@@ -131,3 +136,5 @@ DRAFT_LEAVE_TEMPLATE = rf"easel:draft-leave:{_DRAFT}"
 HISTORY_TEMPLATE = r"easel:history:(?P<up_to>[0-9]{1,9})"
 SET_TEMPLATE = rf"easel:set:(?P<value>{'|'.join(SETTINGS)})"
 MODEL_TEMPLATE = r"easel:model"
+BAND_TEMPLATE = rf"easel:band:(?P<band>{'|'.join(AgeBand)}):(?P<version>[0-9]{{1,9}})"
+PACK_TEMPLATE = r"easel:pack:(?P<pack>[a-z_]{1,30}):(?P<state>on|off):(?P<room_id>[0-9]{1,20})"

@@ -14,12 +14,11 @@ import aiohttp
 import discord
 
 from cogs.errors import THINKING
-from cogs.ui import cards, notices, review_cards
+from cogs.ui import cards, engine_cards, notices, review_cards
 from cogs.ui.asking import TokenOver, ask
 from cogs.ui.card import CONTENT, Card, close_files
-from cogs.ui.language import language_of
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
-from easel.model import Job, Place
+from easel.model import Job, Place, Trouble
 from easel.parcel import Case, Parcel
 
 if TYPE_CHECKING:
@@ -133,6 +132,10 @@ class Delivery:
         async with self._uploads:
             return (await self._send(self._channel(place).send, card.sending())).id
 
+    async def warn(self, place: Place, engine: str, trouble: Trouble) -> None:
+        """Tell the teachers who read a channel that an engine is paused. Raises Undelivered."""
+        await self.post(place, engine_cards.warning(engine, trouble))
+
     async def remove(self, place: Place, message_id: int) -> None:
         """Take a message of the bot's away. Raises MessageGone when it is, and Undelivered."""
         await self._ask(self._channel(place).get_partial_message(message_id).delete)
@@ -243,18 +246,13 @@ class Delivery:
 
     async def _offer_help(self, job: Job, helpline: str) -> None:
         """Tell somebody who may need help, where nobody else reads it; the teachers know anyway."""
-        card = notices.help_offered(helpline, language_of(job.person.language))
         try:
-            await self._alone(job, card)
+            await self._alone(job, notices.help_offered(helpline))
         except Undelivered as error:
             log.info("job %s: help is offered by private message: %s", job.id, error)
             nonce = f"{job.id[:20]}-help"
             try:
-                await self.write_private(
-                    job.person.id,
-                    notices.help_offered(helpline, language_of(job.person.language)),
-                    nonce,
-                )
+                await self.write_private(job.person.id, notices.help_offered(helpline), nonce)
             except Undelivered as closed:
                 log.warning("job %s: help could not be offered: %s", job.id, closed)
 

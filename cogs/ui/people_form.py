@@ -8,8 +8,7 @@ import discord
 
 from cogs.ui.policy_form import Interaction, PolicyForm, Save
 from easel.errors import BadPolicy
-from easel.model import Clicks, Policy
-from easel.policy import parse_policy_fields
+from easel.model import Clicks, Policy, Rules
 
 _CLICKS = {
     Clicks.ANYONE: ("Anyone's", "A classmate can vary a picture as well"),
@@ -18,21 +17,21 @@ _CLICKS = {
 
 
 class PeopleForm(PolicyForm):
-    """Pictures from outside, hidden orders, whose clicks count, and where reports go."""
+    """Pictures from outside, hidden orders, whose clicks count; of the server, where reports go."""
 
-    def __init__(self, policy: Policy, save: Save, *, is_there: bool) -> None:
+    def __init__(self, rules: Rules, save: Save, *, is_there: bool) -> None:
         """Fill the form with what is in force; `is_there`: the channel for reports still is."""
-        super().__init__("Policy: the people", save)
-        self._before = policy.reports_to
-        self.references: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=policy.references)
-        self.hiding: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=policy.hiding)
+        super().__init__("the people", rules, save)
+        self._before = rules.reports_to if isinstance(rules, Policy) else None
+        self.references: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=rules.references)
+        self.hiding: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=rules.hiding)
         self.clicks: discord.ui.RadioGroup[Any] = discord.ui.RadioGroup(
             options=[
                 discord.RadioGroupOption(
                     label=label,
                     value=each.value,
                     description=description,
-                    default=each is policy.clicks,
+                    default=each is rules.clicks,
                 )
                 for each, (label, description) in _CLICKS.items()
             ]
@@ -42,46 +41,35 @@ class PeopleForm(PolicyForm):
             placeholder="No channel",
             required=False,
             min_values=0,
-            default_values=[_channel(policy.reports_to)] if policy.reports_to and is_there else [],
+            default_values=[_channel(self._before)] if self._before and is_there else [],
         )
-        for text, description, component in (
-            (
-                "Pictures from outside",
-                "Students may hand in pictures and links to draw from",
-                self.references,
-            ),
-            (
-                "Hidden orders",
-                "Students may hide orders from classmates, never from you",
-                self.hiding,
-            ),
-            ("Whose clicks count", "On the buttons under a picture", self.clicks),
-            (
-                "Reports go to",
-                "Best a channel that only teachers see",
-                self.reports_to,
-            ),
-        ):
-            self.add_item(discord.ui.Label(text=text, description=description, component=component))
+        outside = "Students may hand in pictures and links to draw from"
+        hidden = "Students may hide orders from classmates, never from you"
+        where = "" if self.is_server else "; only where the server lets them too"
+        self.ask("Pictures from outside", self.references, outside + where)
+        self.ask("Hidden orders", self.hiding, hidden + where)
+        self.ask("Whose clicks count", self.clicks, "On the buttons under a picture")
+        if self.is_server:
+            self.ask("Reports go to", self.reports_to, "Best a channel that only teachers see")
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        """Save the four fields as one version."""
+        """Save the changed fields as one version."""
+        await self.hand_in(
+            interaction,
+            references=_switch(self.references.value),
+            hiding=_switch(self.hiding.value),
+            clicks=self.clicks.value,
+            reports_to=self._chosen(interaction) if self.is_server else None,
+        )
+
+    def _chosen(self, interaction: Interaction) -> str:
+        """Return the id of the channel for reports. Raises BadPolicy for one out of reach."""
         # A channel that Discord no longer finds comes as its bare id, whatever the types say.
         values: list[Any] = list(self.reports_to.values)
         chosen = [int(getattr(each, "id", each)) for each in values]
         for channel_id in set(chosen) - {self._before}:
             _refuse_unwritable(interaction, channel_id)
-        await self._save(
-            interaction,
-            "edited the people's part",
-            lambda policy: parse_policy_fields(
-                policy,
-                references=_switch(self.references.value),
-                hiding=_switch(self.hiding.value),
-                clicks=self.clicks.value,
-                reports_to=str(chosen[0]) if chosen else "",
-            ),
-        )
+        return str(chosen[0]) if chosen else ""
 
 
 def _refuse_unwritable(interaction: Interaction, channel_id: int) -> None:

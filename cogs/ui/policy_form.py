@@ -1,4 +1,4 @@
-"""The forms in which a teacher edits the policy."""
+"""The forms in which a teacher edits the policy; each saves only what its person changed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 import discord
 
 from cogs.errors import report
-from easel.model import Orientation, Policy, Quality
+from easel.model import Orientation, Policy, Quality, Rules
 from easel.policy import parse_policy_fields
 
 Interaction = discord.Interaction[Any]
 Edit = Callable[[Policy], Policy]
-Save = Callable[[Interaction, str, Edit], Awaitable[None]]
+# Told what was edited, the rules that the form was filled with, and the rules as handed in.
+Save = Callable[[Interaction, str, Rules, Rules], Awaitable[None]]
 
 # A select shows 25 options at the most, a text field takes 4000 characters (Discord's API
 # documentation, 2026-08-06).
@@ -23,12 +24,8 @@ PARAGRAPH = 4000
 OPEN_SECONDS = 24 * 60 * 60.0
 
 
-class PolicyForm(discord.ui.Modal):
-    """A form that saves, and tells its errors as commands do."""
-
-    def __init__(self, title: str, save: Save) -> None:
-        super().__init__(title=title, timeout=OPEN_SECONDS)
-        self._save = save
+class TeacherForm(discord.ui.Modal):
+    """A form that tells its errors as commands do, and gives back what was typed."""
 
     async def on_error(  # type: ignore[override]  # discord.py's own Modal narrows it so
         self, interaction: Interaction, error: Exception, /
@@ -44,96 +41,111 @@ class PolicyForm(discord.ui.Modal):
             if isinstance(label.component, discord.ui.TextInput)
         )
 
+    def ask(self, text: str, component: discord.ui.Item[Any], description: str = "") -> None:
+        """Put a field into the form, under its name."""
+        self.add_item(
+            discord.ui.Label(text=text, description=description or None, component=component)
+        )
+
+
+class PolicyForm(TeacherForm):
+    """A part of the policy, filled with the rules that are in force where it counts."""
+
+    def __init__(self, part: str, rules: Rules, save: Save) -> None:
+        super().__init__(title=f"Policy: {part}", timeout=OPEN_SECONDS)
+        self.rules = rules
+        self._change = f"edited {part}'s part"
+        self._save = save
+
+    @property
+    def is_server(self) -> bool:
+        """Say whether the form is about the server, and not about what a channel adds."""
+        return isinstance(self.rules, Policy)
+
+    async def hand_in(
+        self, interaction: Interaction, *, available: Iterable[str] = (), **typed: str | None
+    ) -> None:
+        """Save what was typed into the fields."""
+        after = parse_policy_fields(self.rules, available=available, **typed)
+        await self._save(interaction, self._change, self.rules, after)
+
 
 class PictureForm(PolicyForm):
     """The meta-prompt, colour, orientation and aspect ratio."""
 
-    def __init__(self, policy: Policy, save: Save) -> None:
-        super().__init__("Policy: the picture", save)
-        self.meta_prompt: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph,
-            default=policy.meta_prompt,
-            max_length=PARAGRAPH,
+    def __init__(self, rules: Rules, save: Save) -> None:
+        super().__init__("the picture", rules, save)
+        self.meta_prompt = text_field(
+            rules.meta_prompt, PARAGRAPH, is_long=True, required=self.is_server
         )
-        self.colour: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            default=policy.colour,
-            placeholder="such as: black and white",
-            required=False,
-            max_length=100,
+        self.colour = text_field(rules.colour, 100, "such as: black and white")
+        self.orientation = select(
+            [each.value for each in Orientation], {rules.orientation.value}, several=False
         )
-        self.orientation = _select(
-            [each.value for each in Orientation], {policy.orientation.value}, several=False
-        )
-        self.aspect: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            default=str(policy.aspect or ""),
-            placeholder="such as 16:9",
-            required=False,
-            max_length=20,
-        )
-        self.add_item(
-            discord.ui.Label(
-                text="Meta-prompt",
-                description="What the engine is told before every student's words",
-                component=self.meta_prompt,
-            )
-        )
-        self.add_item(
-            discord.ui.Label(text="Colours", description="Empty: any", component=self.colour)
-        )
-        self.add_item(discord.ui.Label(text="Orientation", component=self.orientation))
-        self.add_item(
-            discord.ui.Label(
-                text="Aspect ratio",
-                description="Empty: any; otherwise every picture has it",
-                component=self.aspect,
-            )
-        )
+        self.aspect = text_field(str(rules.aspect or ""), 20, "such as 16:9")
+        told = "What the engine is told before every student's words"
+        if not self.is_server:
+            told = "What the engine is told after the server's own text"
+        self.ask("Meta-prompt", self.meta_prompt, told)
+        self.ask("Colours", self.colour, "Empty: any")
+        self.ask("Orientation", self.orientation)
+        self.ask("Aspect ratio", self.aspect, "Empty: any; otherwise every picture has it")
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        """Save the four fields as one version."""
-        await self._save(
+        """Save the changed ones of four fields as one version."""
+        await self.hand_in(
             interaction,
-            "edited the picture's part",
-            lambda policy: parse_policy_fields(
-                policy,
-                meta_prompt=self.meta_prompt.value,
-                colour=self.colour.value,
-                orientation=self.orientation.values[0],
-                aspect=self.aspect.value,
-            ),
+            meta_prompt=self.meta_prompt.value,
+            colour=self.colour.value,
+            orientation=self.orientation.values[0],
+            aspect=self.aspect.value,
         )
 
 
 class EngineForm(PolicyForm):
-    """The models and qualities that may be asked for."""
+    """The models and qualities that may be asked for, how many pictures, and how large."""
 
-    def __init__(self, policy: Policy, models: tuple[str, ...], save: Save) -> None:
-        super().__init__("Policy: the engine", save)
+    def __init__(self, rules: Rules, models: tuple[str, ...], save: Save) -> None:
+        super().__init__("the engine", rules, save)
         self._available = models
-        self.models = _select(models, policy.models or models, several=True)
+        self.models = select(models, rules.models or models, several=True)
         qualities = [each.value for each in Quality]
-        chosen = [each.value for each in policy.qualities] or qualities
-        self.qualities = _select(qualities, chosen, several=True)
-        self.add_item(discord.ui.Label(text="Models", component=self.models))
-        self.add_item(discord.ui.Label(text="Qualities", component=self.qualities))
+        chosen = [each.value for each in rules.qualities] or qualities
+        self.qualities = select(qualities, chosen, several=True)
+        self.pictures = text_field(str(rules.most_pictures or ""), 6, "1 to 4")
+        self.side = text_field(str(rules.longest_side or ""), 6, "such as 1024")
+        self.ask("Models", self.models)
+        self.ask("Qualities", self.qualities)
+        self.ask("Pictures per order", self.pictures, "At the most; empty: as many as anywhere")
+        self.ask("Longest side in pixels", self.side, "At the most; empty: as the model draws")
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        """Save both as one version; all of them is the same as no rule."""
-        await self._save(
+        """Save the changed ones as one version; all of a list is the same as no rule."""
+        await self.hand_in(
             interaction,
-            "edited the engine's part",
-            lambda policy: parse_policy_fields(
-                policy,
-                models=_all_or(self.models),
-                qualities=_all_or(self.qualities),
-                available=self._available,
-            ),
+            available=self._available,
+            models=_all_or(self.models),
+            qualities=_all_or(self.qualities),
+            most_pictures=self.pictures.value,
+            longest_side=self.side.value,
         )
 
 
-def _select(
-    names: Iterable[str], chosen: Iterable[str], *, several: bool
-) -> discord.ui.Select[Any]:
+def text_field(
+    value: str, most: int, example: str = "", *, is_long: bool = False, required: bool = False
+) -> discord.ui.TextInput[Any]:
+    """Return a field for text, filled with `value`."""
+    return discord.ui.TextInput(
+        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
+        default=value,
+        placeholder=example or None,
+        required=required,
+        max_length=most,
+    )
+
+
+def select(names: Iterable[str], chosen: Iterable[str], *, several: bool) -> discord.ui.Select[Any]:
+    """Return a menu with the chosen ones ticked."""
     chosen = set(chosen)
     options = [
         discord.SelectOption(label=name, value=name, default=name in chosen) for name in names

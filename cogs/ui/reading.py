@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
+from discord import app_commands
 
-from cogs.ui.language import Language, language_of
 from easel.errors import BadLink
 from easel.model import Address, Appeal, Note, Options, Order, Person, Place
 
@@ -27,11 +27,6 @@ def person(interaction: discord.Interaction) -> Person:
         manages=interaction.permissions.manage_guild,
         language=interaction.locale.value,
     )
-
-
-def language(interaction: discord.Interaction[Any]) -> Language:
-    """Return the language of who acts: that of their Discord, whatever the server's is."""
-    return language_of(interaction.locale.value)
 
 
 def reacting(member: discord.Member) -> Person:
@@ -86,6 +81,11 @@ def pass_end(bot: Easel, appeal: Appeal) -> int:
     """Return when what a teacher has allowed once ends, in seconds since 1970."""
     answered_at = appeal.decided_at or appeal.asked_at
     return int((answered_at + bot.settings.policy.pass_life).timestamp())
+
+
+def room(where: app_commands.Choice[str] | None, place: Place) -> int | None:
+    """Return the channel that a policy's edit is for, None for the whole server."""
+    return place.room_id if where is not None and where.value == "channel" else None
 
 
 def attached(interaction: discord.Interaction[Any], file: discord.Attachment) -> str:

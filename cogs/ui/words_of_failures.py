@@ -7,6 +7,7 @@ import discord
 from cogs.ui.rows import Rows, Words, fixed
 from cogs.ui.words_of_categories import plain
 from easel import errors as e
+from easel.model import Trouble
 
 
 def _content(error: e.ContentRefused) -> Words:
@@ -53,6 +54,27 @@ def _wait(error: e.RateLimited) -> Words:
     )
 
 
+def _down(error: e.EngineDown) -> Words:
+    if error.trouble == Trouble.MONEY:
+        return (
+            "Out of credit",
+            "The picture service's account has no credit left or has met its limit. Nothing was"
+            " charged to you; please tell your teacher.",
+        )
+    if error.trouble == Trouble.KEY:
+        return (
+            "The engine's key does not work",
+            "The picture service refuses the bot's key. Nothing was charged; please tell your"
+            " teacher: the key in `.env` needs a look.",
+        )
+    lasted = f"for {error.minutes:g} minutes" if error.minutes else "several times"
+    return (
+        "The engine can't be reached",
+        f"The picture service did not answer, {lasted}, and the order was given up. Nothing was"
+        " charged; order it again later.",
+    )
+
+
 def _wrong_size(error: e.WrongSize) -> Words:
     return (
         "The picture had the wrong size",
@@ -96,6 +118,7 @@ FAILURES: Rows = {
         f"No picture came within {error.seconds:g} s, several times. Nothing was charged; try a"
         " simpler prompt or a lower `--q`.",
     ),
+    e.EngineDown: _down,
     e.BadAnswer: fixed(
         "The engine answered nonsense",
         "What came back was not a picture, several times. Nothing was charged; try again in a few"

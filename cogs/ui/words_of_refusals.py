@@ -102,6 +102,8 @@ def _vanished(error: e.Vanished) -> Words:
         return "It is gone", "This was saved or left already. To begin anew, use the command again."
     if error.what == "policy version":
         return "There is no such version", "`/policy history` shows the numbers that there are."
+    if error.what == "question":
+        return "It is gone", "This question is no longer there: it went with its line of the log."
     return "It is gone", f"This {error.what} is no longer there. Order it anew with `/imagine`."
 
 

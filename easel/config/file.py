@@ -136,13 +136,27 @@ def _value(file: ConfigFile, node: yaml.Node, keys: Keys) -> Any:
     if isinstance(node, yaml.MappingNode):
         return _mapping(file, node, keys)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(file, item, keys) for item in node.value]
+        return _list(file, node, keys)
     if ":" in node.value:
         return node.value  # YAML reads an unquoted 16:9 as a number in base sixty
     try:
         return yaml.SafeLoader("").construct_object(node)
     except (ValueError, yaml.YAMLError):
         return node.value  # such as the 31st of February: text, then
+
+
+def _list(file: ConfigFile, node: yaml.SequenceNode, keys: Keys) -> list[Any]:
+    """Return the items, each with its place in the list, from 0 on, among the keys."""
+    if len(keys) > _MAX_DEPTH:
+        raise StartError(f"{_source(file.name, node)}: sections are nested too deep")
+    values = []
+    for number, item in enumerate(node.value):
+        path = (*keys, str(number))
+        file.entries[path] = Entry(
+            source=_source(file.name, item), shown=_shown(item), line=_line(item)
+        )
+        values.append(_value(file, item, path))
+    return values
 
 
 def _variable(name: str, binding: Binding) -> Variable | None:

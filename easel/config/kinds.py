@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -28,6 +29,25 @@ def address(*schemes: str) -> AfterValidator:
         if not accepted:
             raise ValueError(wanted)
         return value.rstrip("/")
+
+    return AfterValidator(check)
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):  # unknown; no name at all; a folder's name
+        raise ValueError("the name of a time zone, such as Europe/Berlin or UTC") from None
+    return value
+
+
+def word_like(pattern: str, example: str) -> AfterValidator:
+    """Accept text that `pattern` matches as a whole; a sentence about other text has `example`."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"a name such as {example}")
+        return value
 
     return AfterValidator(check)
 
@@ -69,6 +89,7 @@ Count = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Seconds = Annotated[float, Field(strict=True, gt=0, le=3600, allow_inf_nan=False)]
 Mebibytes = Annotated[int, Field(strict=True, ge=1, le=1024)]
 Words = Annotated[str, Field(strict=True, pattern=r"\S")]
+TimeZone = Annotated[str, Field(strict=True), AfterValidator(_time_zone)]
 Http = Annotated[str, address("http", "https")]
 Section = BeforeValidator(_empty_is_default)
 OrOff = BeforeValidator(_false_is_off)
@@ -77,3 +98,19 @@ OrOff = BeforeValidator(_false_is_off)
 Database = Annotated[str, AfterValidator(_database)]
 FolderOrBucket = Annotated[str, AfterValidator(_folder_or_bucket)]
 Ratio = Annotated[Aspect, BeforeValidator(_aspect)]
+
+# The kinds of server in easel/engines/openai/servers.yaml; a test holds the two against each other.
+ServerKind = Literal[
+    "auto",
+    "openai",
+    "azure",
+    "compatible",
+    "stable-diffusion.cpp",
+    "localai",
+    "vllm-omni",
+    "sglang",
+    "litellm",
+    "xai",
+    "together",
+    "classic",
+]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import timedelta
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from easel.config.engines import EngineEntry
 from easel.config.kinds import (
     MIB,
     Count,
@@ -20,6 +22,8 @@ from easel.config.kinds import (
     Ratio,
     Seconds,
     Section,
+    ServerKind,
+    TimeZone,
     Words,
     address,
 )
@@ -28,22 +32,6 @@ from easel.model import Aspect, Quality
 STRICT = ConfigDict(extra="forbid")
 # How many unfinished pictures one picture may show on its way; no service makes more than 3.
 Partials = Annotated[int, Field(strict=True, ge=0, le=3)]
-
-# The kinds of server in easel/engines/openai/servers.yaml; a test holds the two against each other.
-ServerKind = Literal[
-    "auto",
-    "openai",
-    "azure",
-    "compatible",
-    "stable-diffusion.cpp",
-    "localai",
-    "vllm-omni",
-    "sglang",
-    "litellm",
-    "xai",
-    "together",
-    "classic",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -124,6 +112,10 @@ class LineSettings:
     waiting_per_person: Count = 10
     orders_per_minute: Count = 20
     attempts: Annotated[Count, Field(le=20)] = 4
+    failures_before_pause: Annotated[Count, Field(le=100)] = 3
+    pause_seconds: Seconds = 15.0
+    longest_pause_seconds: Seconds = 120.0
+    patience_minutes: Annotated[float, Field(strict=True, ge=0, le=1440)] = 60.0
     poll_seconds: Annotated[Seconds, Field(ge=0.01, le=60)] = 0.1
     openai: Annotated[OpenAIPace, Section] = field(default_factory=OpenAIPace)
     sketch: Annotated[SketchPace, Section] = field(default_factory=SketchPace)
@@ -195,6 +187,12 @@ class PolicySettings:
     appeals_per_person: Annotated[Count, Field(le=20)] = 3
     pass_days: Annotated[Count, Field(le=366)] = 7
     name_words: Annotated[bool, Field(strict=True)] = False
+    time_zone: TimeZone = "UTC"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clocks that teachers read."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def log_life(self) -> timedelta:
@@ -228,6 +226,7 @@ class Sections:
 
     discord: Annotated[DiscordSettings, Section] = field(default_factory=DiscordSettings)
     engine: Annotated[EngineSettings, Section] = field(default_factory=EngineSettings)
+    engines: tuple[EngineEntry, ...] = ()
     moderation: Annotated[ModerationSettings, Section] = field(default_factory=ModerationSettings)
     line: Annotated[LineSettings, Section] = field(default_factory=LineSettings)
     quota: Annotated[QuotaSettings, Section] = field(default_factory=QuotaSettings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 from easel.config.file import ConfigFile, Entry, Keys
 
 _SECRET = re.compile(r"token|secret|passw|credential|(api|access)_?key", re.IGNORECASE)
+# Where people may have put a secret by mistake.
+_UNREPEATED = ("key_variable",)
 _KINDS = {
     "int_type": "a whole number",
     "float_type": "a number",
@@ -23,6 +25,7 @@ _KINDS = {
     "greater_than": "more than {gt}",
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
+    "tuple_type": "a list",
     "dataclass_type": "a section with its settings indented below it",
     "literal_error": "{expected}",
     "enum": "{expected}",
@@ -48,7 +51,7 @@ def unknown_name(file: ConfigFile, root: type, variables: Iterable[str]) -> str 
     `variables` are the names that may stand in .env: those are sent there.
     """
     for keys, entry in file.entries.items():
-        kind = _kind_at(root, keys[:-1])
+        kind = None if keys[-1].isdigit() else _kind_at(root, keys[:-1])
         if kind is None or keys[-1] in {f.name for f in fields(kind)}:
             continue
         return f"{entry.source}: {_unknown_words(root, kind, keys, list(variables))}"
@@ -63,11 +66,13 @@ def wrong_value(file: ConfigFile, error: ValidationError) -> str:
 
     details = min(error.errors(include_url=False), key=place)
     keys, entry = _entry(file, details)
-    name = ".".join(keys)
+    name = _path(keys)
     subject = entry.source if entry.line == 0 else f"{entry.source}: {name}"
+    if details["type"] == "missing":
+        return f'{subject} lacks its "{details["loc"][-1]}"'
     context = {key: _plain(key, value) for key, value in details.get("ctx", {}).items()}
     wanted = _KINDS.get(details["type"], details["msg"]).format_map(context)
-    if "://" in entry.shown:
+    if "://" in entry.shown or keys[-1] in _UNREPEATED:
         return f"{subject} must be {wanted}"  # an address may hold a password: not repeated
     return f"{subject} is {entry.shown}, but must be {wanted}"
 
@@ -79,6 +84,11 @@ def _entry(file: ConfigFile, details: ErrorDetails) -> tuple[Keys, Entry]:
     return keys, file.entries[keys]
 
 
+def _path(keys: Keys) -> str:
+    """Return the keys with dots between them; an item of a list is found by its line."""
+    return ".".join(key for key in keys if not key.isdigit())
+
+
 def _plain(name: str, value: Any) -> str:
     if name == "expected":  # pydantic's "'a', 'b' or 'c'"
         return str(value).replace("'", "")
@@ -88,8 +98,19 @@ def _plain(name: str, value: Any) -> str:
 def _kind_at(root: type, keys: Keys) -> type | None:
     kind: type | None = root
     for key in keys:
-        kind = sections(kind).get(key) if kind is not None else None
+        if kind is not None and not key.isdigit():
+            kind = {**sections(kind), **_listed(kind)}.get(key)
     return kind
+
+
+def _listed(kind: type) -> Mapping[str, type]:
+    """Return the fields of `kind` that are lists of settings classes, with the class."""
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        item = next(iter(get_args(hint)), None)
+        if isinstance(item, type) and is_dataclass(item):
+            found[name] = item
+    return found
 
 
 def _unknown_words(root: type, kind: type, keys: Keys, variables: list[str]) -> str:
@@ -99,7 +120,7 @@ def _unknown_words(root: type, kind: type, keys: Keys, variables: list[str]) -> 
     if _SECRET.search(name):
         likely = "OPENAI_API_KEY" if "key" in name.lower() else "DISCORD_TOKEN"
         return f'"{name}" is a secret and belongs in .env (such as {likely}=...), not here'
-    what = f"a setting of {'.'.join(keys[:-1])}" if len(keys) > 1 else "a section"
+    what = f"a setting of {_path(keys[:-1])}" if len(keys) > 1 else "a section"
     return f'"{name}" is not {what}; {_suggestion(root, kind, name)}'
 
 

@@ -57,10 +57,12 @@ class Drawn:
     """The result: the picture's bytes exactly as the engine made them, and what it cost.
 
     `cost` is in US dollars, None when the engine does not say and no price is known.
+    `per_minute` is how many pictures its provider says it draws in 60 seconds, where it says so.
     """
 
     data: bytes
     cost: Decimal | None
+    per_minute: int | None = None
 
 
 class Engine(Protocol):

@@ -70,6 +70,15 @@ def read_catalogue(path: Path = _TABLE) -> Catalogue:
     )
 
 
+def ending(model: Model, today: date) -> str | None:
+    """Return the sentence about a model that is served no longer, or only until a day."""
+    if model.retires is None:
+        return None
+    when = "is no longer served, since" if model.is_retired(today) else "is served only until"
+    instead = f"; set engine.default_model to {model.successor}" if model.successor else ""
+    return f"The model {model.name} {when} {model.retires}{instead}."
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from easel.errors import (
     BadAnswer,
+    BadCredentials,
     ChannelForbidden,
     DiskFull,
     EaselError,
     EngineTimeout,
     EngineUnreachable,
     MessageGone,
+    OutOfMoney,
     PictureError,
     RateLimited,
     StorageError,
@@ -31,6 +33,10 @@ _MOST_TRIES: Mapping[type[EaselError], int | None] = {
     PictureError: None,
     # it took minutes, and may have been drawn and billed
     EngineTimeout: 2,
+    # the engine is paused, and the order keeps its place; a second time it is this order's fault:
+    # a model that the account may not use, while it may use others
+    OutOfMoney: 2,
+    BadCredentials: 2,
     # half an hour: long enough for an outage of Discord's
     Undelivered: 20,
     ChannelForbidden: 1,
@@ -38,9 +44,16 @@ _MOST_TRIES: Mapping[type[EaselError], int | None] = {
     TooLargeToPost: 1,
     StorageError: None,
     DiskFull: 1,
-    # all others end the matter: refusals, no money, a wrong key, a request that is not taken
+    # all others end the matter: refusals, a request that is not taken
     EaselError: 1,
 }
+
+
+def nothing_drawn(error: EaselError) -> bool:
+    """Say whether the engine can't have drawn, or charged for, what ended in `error`."""
+    if isinstance(error, EngineUnreachable):
+        return not error.begun
+    return isinstance(error, RateLimited | OutOfMoney | BadCredentials)
 
 
 def decide(error: EaselError, attempt: int, *, jitter: float, attempts: int = 4) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ def size_for(model: Model, aspect: Aspect) -> Size:
         lying = size_for(model, Aspect(aspect.height, aspect.width))
         return Size(lying.height, lying.width)
     best = _best(model, aspect, LONG_SIDE, SHORT_SIDE)
-    best = best or _best(model, aspect, model.max_side, model.max_side)
+    best = best or _best(model, aspect, model.max_side, model.max_side) or _widest(model)
     if best is None:
         raise ValueError(f"the rule of {model.name} allows no size")
     return best
@@ -66,12 +67,29 @@ def within(model: Model, longest_side: int | None) -> Model:
     return replace(model, sizes=sizes, max_side=min(model.max_side, longest_side))
 
 
+def has_size(model: Model, size: Size) -> bool:
+    """Say whether `model` draws exactly this size."""
+    if model.sizes:
+        return size in model.sizes
+    sides = size.width, size.height
+    fits = max(sides) <= model.max_side and all(side % model.multiple == 0 for side in sides)
+    return fits and _fits(model, max(sides), min(sides))
+
+
 def _best(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Size | None:
     return min(
         _candidates(model, aspect, long_side, short_side),
         key=lambda size: (_distance(size, aspect), -size.pixels),
         default=None,
     )
+
+
+def _widest(model: Model) -> Size | None:
+    """Return the widest size that the rule allows: nothing is nearer to what is wider still."""
+    step = model.multiple
+    width = model.max_side // step * step
+    height = math.ceil(model.min_pixels / width / step) * step if width else 0
+    return Size(width, height) if 0 < height <= width else None
 
 
 def _candidates(model: Model, aspect: Aspect, long_side: int, short_side: int) -> Iterator[Size]:

@@ -30,12 +30,13 @@
     │   └── Closing             the bot is stopping
     ├── EngineError             the engine did not draw; `retries` says whether to ask again
     │   ├── ContentRefused      categories
-    │   ├── RateLimited         retry_after (s)
+    │   ├── RateLimited         retry_after (s), per_minute
     │   ├── OutOfMoney
     │   ├── BadCredentials
     │   ├── RequestRefused      parameter, message
-    │   ├── EngineUnreachable
+    │   ├── EngineUnreachable   begun
     │   ├── EngineTimeout       seconds
+    │   ├── EngineDown          trouble, minutes
     │   └── BadAnswer           what
     ├── PictureError            what came is not a picture that may be kept
     │   ├── NotAPicture
@@ -71,6 +72,7 @@ from easel.errors.failures import (
     ChannelForbidden,
     ContentRefused,
     DiskFull,
+    EngineDown,
     EngineError,
     EngineTimeout,
     EngineUnreachable,
@@ -143,6 +145,7 @@ __all__ = [
     "DiskFull",
     "EaselError",
     "EmptyPrompt",
+    "EngineDown",
     "EngineError",
     "EngineTimeout",
     "EngineUnreachable",

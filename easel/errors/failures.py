@@ -21,9 +21,10 @@ class ContentRefused(EngineError):
 
 @dataclass(eq=False)
 class RateLimited(EngineError):
-    """Too many requests; `retry_after` in seconds when the provider said it."""
+    """Too many requests; `retry_after` (s) and pictures `per_minute` where the provider said so."""
 
     retry_after: float | None = None
+    per_minute: int | None = None
 
 
 @dataclass(eq=False)
@@ -50,9 +51,10 @@ class RequestRefused(EngineError):
 
 @dataclass(eq=False)
 class EngineUnreachable(EngineError):
-    """No connection, a cut answer, or a 5xx."""
+    """No connection, a 5xx, or an answer that was cut when it had `begun`."""
 
     message: str = ""
+    begun: bool = False
 
 
 @dataclass(eq=False)
@@ -60,6 +62,14 @@ class EngineTimeout(EngineError):
     """No answer within `seconds`."""
 
     seconds: float = 0.0
+
+
+@dataclass(eq=False)
+class EngineDown(EngineError):
+    """The engine could not be asked for the `minutes` that an order waits; `trouble` is why."""
+
+    trouble: str
+    minutes: float
 
 
 @dataclass(eq=False)

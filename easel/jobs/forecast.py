@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from easel.model import Forecast
@@ -15,7 +15,7 @@ Sharer = tuple[int, bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An unfinished job: how many pictures are still to draw, and whether it has begun.
+    """An unfinished job: how many pictures are still to draw, by whom, and whether it has begun.
 
     A relaxed one goes behind all that are not, and takes nothing of its person's share of those.
     """
@@ -25,6 +25,7 @@ class Entry:
     pictures: int
     begun: bool
     relaxed: bool = False
+    engine: str = ""
 
     @property
     def sharer(self) -> tuple[int, bool]:
@@ -37,29 +38,35 @@ class Pace:
     """How fast the line moves.
 
     `at_once` pictures are drawn at the same time, at most `per_minute` are started in any 60 s,
-    each takes `seconds`, and one person has at most `running_per_person` jobs under way.
+    each takes `seconds`, and one person has at most `running_per_person` jobs under way. None is
+    started in the next `rest` seconds.
     """
 
     at_once: int
     per_minute: int
     seconds: float
     running_per_person: int
+    rest: float = 0.0
 
 
-def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
+def forecast(
+    line: Sequence[Entry], pace: Pace, by_engine: Mapping[str, Pace] | None = None
+) -> dict[str, Forecast]:
     """Return for each job of `line` (the oldest first) its place and the seconds to its end.
 
+    `by_engine` are the paces of engines that have one of their own: how many are drawn at once
+    and in a minute, and their rest. All of them share what one person may have under way.
     A job that has begun has place 0; the next to begin has 1. Pictures of relaxed jobs, also of
     those that have begun, get what the others leave free; how many of them are being drawn at
     this moment is not known here, so another's may take that much longer.
     """
-    floor = _Floor(pace)
+    floors = _Floors(pace, by_engine or {})
     queued = _queued(line, pace.running_per_person)
     coming: dict[str, Forecast] = {}
     place = 0
     for relaxed in (False, True):
         party = [entry for entry in line if entry.relaxed is relaxed]
-        for entry, end in _ends(party, floor, pace.running_per_person):
+        for entry, end in _ends(party, floors, pace.running_per_person):
             place += not entry.begun
             coming[entry.job_id] = Forecast(
                 place=0 if entry.begun else place,
@@ -69,13 +76,13 @@ def forecast(line: Sequence[Entry], pace: Pace) -> dict[str, Forecast]:
     return coming
 
 
-def _ends(line: Sequence[Entry], floor: _Floor, share: int) -> Iterator[tuple[Entry, float]]:
+def _ends(line: Sequence[Entry], floors: _Floors, share: int) -> Iterator[tuple[Entry, float]]:
     """Yield the jobs of one party, as they begin, with the seconds to their end."""
     crowd = _Crowd([entry for entry in line if not entry.begun], share)
     now = 0.0
     for entry in line:
         if entry.begun:
-            end = floor.draw(entry.pictures, now)
+            end = floors.of(entry).draw(entry.pictures, now)
             crowd.begin(entry, end)
             yield entry, end
     while crowd.waiting:
@@ -83,7 +90,7 @@ def _ends(line: Sequence[Entry], floor: _Floor, share: int) -> Iterator[tuple[En
         if turn is None:
             now = crowd.end_one()
             continue
-        end = floor.draw(turn.pictures, now)
+        end = floors.of(turn).draw(turn.pictures, now)
         crowd.begin(turn, end)
         yield turn, end
 
@@ -147,12 +154,24 @@ class _Crowd:
             heapq.heappush(self._ready, (queue[0][0], person))
 
 
+class _Floors:
+    """Each engine's places; those of the engines without a pace of their own are one floor."""
+
+    def __init__(self, pace: Pace, by_engine: Mapping[str, Pace]) -> None:
+        self._usual = _Floor(pace)
+        self._own = {engine: _Floor(own) for engine, own in by_engine.items()}
+
+    def of(self, entry: Entry) -> _Floor:
+        """Return where the pictures of a job are drawn."""
+        return self._own.get(entry.engine, self._usual)
+
+
 class _Floor:
     """The places where pictures are drawn, and the minute's allowance of starts."""
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._free = [0.0] * pace.at_once
+        self._free = [pace.rest] * pace.at_once
         self._starts: deque[float] = deque(maxlen=pace.per_minute)
 
     def draw(self, pictures: int, earliest: float) -> float:

@@ -1,8 +1,8 @@
 """The durable line: one workflow per job, one child per picture, on two queues.
 
-Queue `person` lets nobody have more than a share of jobs under way; queue `picture` holds the
-cap of pictures drawn at once and the limit of pictures per minute, so that an order of four
-counts as it is billed.
+Queue `person` lets nobody have more than a share of jobs under way; a queue of pictures for each
+engine holds the cap of pictures drawn at once and the limit of pictures per minute, so that an
+order of four counts as it is billed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,13 +28,23 @@ VERSION = "1"
 EXECUTOR = "easel"
 
 
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnginePace:
+    """How many pictures one engine draws at the same time, and starts in any 60 seconds."""
+
+    at_once: int
+    per_minute: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRules:
-    """How the line moves: see `line` in config.yaml."""
+    """How the line moves: see `line` in config.yaml. `engines` has the first to be asked first."""
 
     running_per_person: int
-    images_at_once: int
-    images_per_minute: int
+    engines: Mapping[str, EnginePace]
     poll_seconds: float
 
 
@@ -50,6 +61,9 @@ class Line:
         self._database = database
         self._rules = rules
         self._work = work
+        self._limits: dict[str, int | None] = {
+            name: pace.per_minute for name, pace in rules.engines.items()
+        }
         self._workflows: Workflows | None = None
         self._launching: asyncio.Future[Workflows] | None = None
         self._dbos: DBOS | None = None
@@ -65,16 +79,25 @@ class Line:
         person_id: int,
         number: int,
         *,
+        engine: str = "",
         relaxed: bool = False,
         released: bool = False,
     ) -> None:
-        """Put a job in the line; one that is there already stays as it is.
+        """Put a job in the line of `engine`; one that is there already stays as it is.
 
         A relaxed one is drawn when nobody else waits, and takes nothing of its person's share. One
         whose words a teacher has released has been in the line before, and comes again.
         """
-        start = partial(self._opened().enqueue, relaxed=relaxed, released=released)
+        start = partial(self._opened().enqueue, engine=engine, relaxed=relaxed, released=released)
         await asyncio.to_thread(start, job_id, person_id, number)
+
+    async def limit(self, engine: str, per_minute: int | None) -> None:
+        """Let an engine start so many pictures in any 60 seconds from now on; None is no limit."""
+        if self._limits[engine] == per_minute:
+            return
+        self._limits[engine] = per_minute
+        if self._workflows is not None:
+            await asyncio.to_thread(self._set_limit, engine)
 
     async def is_over(self, job_id: str, *, released: bool = False) -> bool:
         """Return whether the job's workflow has come to an end of any kind."""
@@ -125,7 +148,7 @@ class Line:
         # Imported here: it takes half a second, in which the bot can already log in.
         from dbos import DBOS
 
-        from easel.jobs.workflow import ENDING, PERSON, PICTURE, Json, Workflows
+        from easel.jobs.workflow import ENDING, PERSON, Json, Workflows, queue_of
 
         _quieten()
         self._dbos = DBOS(
@@ -140,26 +163,54 @@ class Line:
                 "notification_listener_polling_interval_sec": 0.1,
             }
         )
-        workflows = Workflows(self._work)
-        DBOS.launch()
         rules = self._rules
+        workflows = Workflows(self._work, tuple(rules.engines))
+        DBOS.launch()
         DBOS.register_queue(
             PERSON,
             partition_concurrency=rules.running_per_person,
             polling_interval_sec=rules.poll_seconds,
             on_conflict="always_update",
         )
-        DBOS.register_queue(
-            PICTURE,
-            global_concurrency=rules.images_at_once,
-            limiter={"limit": rules.images_per_minute, "period": 60},
-            polling_interval_sec=rules.poll_seconds,
-            on_conflict="always_update",
-        )
+        for name, pace in rules.engines.items():
+            limit = self._limits[name]
+            DBOS.register_queue(
+                queue_of(name),
+                global_concurrency=pace.at_once,
+                limiter=None if limit is None else {"limit": limit, "period": MINUTE},
+                polling_interval_sec=rules.poll_seconds,
+                on_conflict="always_update",
+            )
         DBOS.register_queue(
             ENDING, polling_interval_sec=rules.poll_seconds, on_conflict="always_update"
         )
+        _forget_idle(tuple(map(queue_of, rules.engines)))
         return workflows
+
+    def _set_limit(self, engine: str) -> None:
+        from dbos import DBOS
+
+        from easel.jobs.workflow import queue_of
+
+        if (queue := DBOS.retrieve_queue(queue_of(engine))) is not None:
+            limit = self._limits[engine]
+            queue.set_limiter(None if limit is None else {"limit": limit, "period": MINUTE})
+
+
+def _forget_idle(ours: tuple[str, ...]) -> None:
+    """Forget the queues of engines that are no longer there, once nothing waits in them.
+
+    Until then they move on as they did: what waits there is drawn by another engine.
+    """
+    from dbos import DBOS
+
+    from easel.jobs.workflow import PICTURE
+
+    for queue in DBOS.list_queues():
+        if not queue.name.startswith(PICTURE) or queue.name in ours:
+            continue
+        if not DBOS.list_workflows(queue_name=queue.name, status=["ENQUEUED", "PENDING"], limit=1):
+            DBOS.delete_queue(queue.name)
 
 
 def _stop(dbos: DBOS) -> None:

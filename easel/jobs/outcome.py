@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable
 
 from easel.errors import EaselError, Stopped, Unexpected, to_record
+from easel.jobs.work import Record, Work
 
 log = logging.getLogger(__name__)
 
-Record = dict[str, Any]
-AgainIn = Callable[[EaselError, int], float | None]
 
-
-async def record(
-    step: Awaitable[Record | None], *, name: str, attempt: int, again_in: AgainIn
-) -> Record:
-    """Await `step` and return {"value", "error", "again_in"}, JSON values all.
+async def record(step: Awaitable[Record | None], *, name: str, attempt: int, work: Work) -> Record:
+    """Await `step` and return {"value", "error", "again_in", "stays"}, JSON values all.
 
     This is the worker's boundary: whatever a step raises becomes an outcome, so that every
     order ends. What nobody foresaw is logged with its traceback under the step's name, which
     is also the reference that the person sees.
     """
     try:
-        return {"value": await step, "error": None, "again_in": None}
+        return {"value": await step, "error": None, "again_in": None, "stays": False}
     except Stopped as stop:
         log.info("%s: stopped", name)
-        return {"value": None, "error": to_record(stop), "again_in": None}
+        return _failed(stop)
     except EaselError as error:
-        wait = again_in(error, attempt)
+        wait = work.again_in(error, attempt)
         log.warning("%s failed: %s; again in %s s", name, error, wait)
-        return {"value": None, "error": to_record(error), "again_in": wait}
+        return _failed(error, wait, stays=wait is not None and work.keeps_place(error))
     except Exception:
         log.exception("%s failed in a way that nobody foresaw", name)
-        return {"value": None, "error": to_record(Unexpected(reference=name)), "again_in": None}
+        return _failed(Unexpected(reference=name))
+
+
+def _failed(error: EaselError, again_in: float | None = None, *, stays: bool = False) -> Record:
+    return {"value": None, "error": to_record(error), "again_in": again_in, "stays": stays}

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from easel.errors import EaselError
 
+# What `draw` says instead of a picture, and who is to draw it.
+ELSEWHERE = "elsewhere"
 # What one step hands to the next: plain JSON values, kept by the line across a restart.
 Record = dict[str, Any]
 
@@ -26,8 +28,12 @@ class Work(Protocol):
         `attempt` counts from 0. What is raised is worth another one; the last raises nothing.
         """
 
-    async def draw(self, job_id: str, index: int) -> Record:
-        """Have one picture drawn and its bytes put where no crash loses them."""
+    async def draw(self, job_id: str, index: int, *, engine: str, bound: bool) -> Record:
+        """Have one picture drawn by `engine`, and its bytes put where no crash loses them.
+
+        Where another engine is to draw it, nothing is done and {ELSEWHERE: its name} comes back;
+        never for a `bound` one: it may have been drawn, and paid for, once already.
+        """
 
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
         """Look whether what came is a whole picture, and cut it to its aspect ratio."""
@@ -49,6 +55,13 @@ class Work(Protocol):
 
     async def tell(self, job_id: str) -> None:
         """Tell the teachers what they are to decide or to see of a job, once."""
+
+    def keeps_place(self, error: EaselError) -> bool:
+        """Say whether a picture waits for its next try among those being drawn.
+
+        So it is when nothing can have been drawn: nobody overtakes it, and it need not pay the
+        limit of pictures per minute again.
+        """
 
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         """Return after how many seconds a failed step is worth another try, None for never."""

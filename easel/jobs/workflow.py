@@ -7,15 +7,18 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync, error
 
 from easel.errors import EaselError, Stopped, StorageError, from_record
 from easel.jobs import outcome
-from easel.jobs.work import Record, Work
+from easel.jobs.work import ELSEWHERE, Record, Work
 
 PERSON = "person"
+# Each engine has a queue of pictures: this, a dash and its name.
 PICTURE = "picture"
 # What was stopped is told at once, whoever has their share of the line under way.
 ENDING = "ending"
@@ -48,38 +51,84 @@ class Json(Serializer):
         return "json"
 
 
-class Workflows:
-    """Registers the workflows under fixed names, by which a restart finds them again."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """A picture that is still to be drawn: by whom, and how often it was tried before.
 
-    def __init__(self, work: Work) -> None:
+    A `bound` one may have been drawn and paid for already; no other engine is to do so again.
+    With `looks`, moderation looks at what was drawn.
+    """
+
+    index: int
+    engine: str
+    looks: bool = False
+    attempt: int = 0
+    bound: bool = False
+
+    def next(self, result: Record) -> _Try:
+        """Return the try after this one, which ended in `result`."""
+        if result["error"] is None:
+            return replace(self, engine=result[ELSEWHERE])
+        attempt = result.get("attempt", self.attempt) + 1
+        return replace(self, attempt=attempt, bound=True)
+
+
+class Workflows:
+    """Registers the workflows under fixed names, by which a restart finds them again.
+
+    `engines` are the names of those that have a queue; the first draws what names none of them.
+    """
+
+    def __init__(self, work: Work, engines: tuple[str, ...]) -> None:
         self._work = work
+        self._engines = engines
         self._turn = 0
         self._ends: dict[str, asyncio.Event] = {}
         # The jobs that run here and were stopped, until they notice.
         self._stopped: set[str] = set()
 
         @DBOS.workflow(name="picture", max_recovery_attempts=CRASHES)
-        async def picture(job_id: str, index: int, attempt: int, looks: bool = False) -> Record:
+        async def picture(
+            job_id: str,
+            index: int,
+            attempt: int,
+            looks: bool = False,
+            engine: str = "",
+            bound: bool = False,
+        ) -> Record:
+            this = _Try(
+                index=index,
+                attempt=attempt,
+                looks=looks,
+                engine=self._there(engine),
+                bound=bound,
+            )
             try:
-                return await self._draw_one(job_id, index, attempt, looks)
+                return await self._draw_one(job_id, this)
             finally:
-                if end := self._ends.get(_child(job_id, index, attempt)):
+                if end := self._ends.get(DBOS.workflow_id or ""):
                     end.set()
 
         @DBOS.workflow(name="job", max_recovery_attempts=CRASHES)
-        async def job(job_id: str, number: int, turn: int, looks: bool = False) -> None:
+        async def job(
+            job_id: str, number: int, turn: int, looks: bool = False, engine: str = ""
+        ) -> None:
             try:
                 failures = await self._read(job_id) if looks else []
                 if not failures:
-                    failures = await self._draw_all(job_id, number, turn, looks)
+                    tries = self._tries(number, looks, engine)
+                    failures = await self._draw_all(job_id, tries, turn)
                 await self._end(job_id, failures, tells=looks)
             finally:
                 self._stopped.discard(job_id)
 
         @DBOS.workflow(name="released", max_recovery_attempts=CRASHES)
-        async def released(job_id: str, number: int, turn: int, looks: bool) -> None:
+        async def released(
+            job_id: str, number: int, turn: int, looks: bool, engine: str = ""
+        ) -> None:
             try:
-                failures = await self._draw_all(job_id, number, turn, looks)
+                tries = self._tries(number, looks, engine)
+                failures = await self._draw_all(job_id, tries, turn)
                 await self._end(job_id, failures, tells=looks)
             finally:
                 self._stopped.discard(job_id)
@@ -96,7 +145,14 @@ class Workflows:
         self._give_up, self._tell = end, tell
 
     def enqueue(
-        self, job_id: str, person_id: int, number: int, *, relaxed: bool, released: bool
+        self,
+        job_id: str,
+        person_id: int,
+        number: int,
+        *,
+        engine: str,
+        relaxed: bool,
+        released: bool,
     ) -> None:
         """Put a job in the line under its own id; one that is there stays as it is.
 
@@ -107,9 +163,10 @@ class Workflows:
         # DBOS itself orders by the second on SQLite, and within it by the workflow's random id.
         options = SetEnqueueOptions(queue_partition_key=key, priority=turn)
         workflow = self._released if released else self._job
+        # What is looked at is settled here: a job goes the same way again after a restart.
+        facts = (job_id, number, turn, self._work.moderates, engine)
         with SetWorkflowID(_name(job_id, released)), options:
-            # What is looked at is settled here: a job goes the same way again after a restart.
-            DBOS.enqueue_workflow(PERSON, workflow, job_id, number, turn, self._work.moderates)
+            DBOS.enqueue_workflow(PERSON, workflow, *facts)
 
     def is_over(self, workflow_id: str) -> bool:
         """Return whether a workflow has come to an end of any kind."""
@@ -155,41 +212,56 @@ class Workflows:
         self._turn = max(self._turn + 1, int(time.time()) - YEAR_2026)
         return self._turn
 
+    def _there(self, engine: str) -> str:
+        """Return `engine` where it has a queue: it may have been taken out of the settings."""
+        return engine if engine in self._engines else self._engines[0]
+
+    def _tries(self, number: int, looks: bool, engine: str) -> list[_Try]:
+        """Return the first try of each of so many pictures."""
+        first = _Try(index=0, engine=self._there(engine), looks=looks)
+        return [replace(first, index=index) for index in range(number)]
+
     async def _read(self, job_id: str) -> list[Record]:
         """Have a job's words read; return why it is not to be drawn, if so."""
         result = await self._patiently("read", self._work.read, job_id)
         failure = result["error"] or result["value"]["failure"]
         return [] if failure is None else [failure]
 
-    async def _draw_all(self, job_id: str, number: int, turn: int, looks: bool) -> list[Record]:
+    async def _draw_all(self, job_id: str, missing: list[_Try], turn: int) -> list[Record]:
         """Draw every picture of a job, in rounds; return the errors of those that failed.
 
         A round enqueues a child for each missing picture and waits for all of them. Those that
         are worth another try get it in the next round, after the longest of their waits, and
-        pay the limit of pictures per minute again.
+        pay the limit of pictures per minute again; so do those that another engine is to draw.
         """
-        missing, attempt, failures = list(range(number)), 0, []
+        number, failures = 0, []
         while missing:
-            children = []
-            for index in missing:
-                child_id = _child(job_id, index, attempt)
-                self._ends[child_id] = asyncio.Event()
-                with SetWorkflowID(child_id), SetEnqueueOptions(priority=turn):
-                    child = await DBOS.enqueue_workflow_async(
-                        PICTURE, self._picture, job_id, index, attempt, looks
-                    )
-                children.append(child)
-            waits: dict[int, float] = {}
-            for index, child in zip(missing, children, strict=True):
-                result = await self._result(child, f"picture {job_id}-{index}", attempt)
+            children = [await self._enqueue(job_id, each, number, turn) for each in missing]
+            again: list[_Try] = []
+            waits: list[float] = []
+            for each, child in zip(missing, children, strict=True):
+                result = await self._result(child, f"picture {job_id}-{each.index}", each.attempt)
                 if result["again_in"] is not None:
-                    waits[index] = result["again_in"]
+                    again.append(each.next(result))
+                    waits.append(result["again_in"])
                 elif result["error"] is not None:
                     failures.append(result["error"])
             if waits:
-                await DBOS.sleep_async(max(waits.values()))
-            missing, attempt = sorted(waits), attempt + 1
+                await DBOS.sleep_async(max(waits))
+            missing, number = again, number + 1
         return failures
+
+    async def _enqueue(
+        self, job_id: str, this: _Try, number: int, turn: int
+    ) -> WorkflowHandleAsync[Record]:
+        """Enqueue the child that draws a picture in round `number` of its job."""
+        child_id = _child(job_id, this.index, number)
+        self._ends[child_id] = asyncio.Event()
+        facts = (job_id, this.index, this.attempt, this.looks, this.engine, this.bound)
+        with SetWorkflowID(child_id), SetEnqueueOptions(priority=turn):
+            return await DBOS.enqueue_workflow_async(
+                queue_of(self._there(this.engine)), self._picture, *facts
+            )
 
     async def _result(self, child: WorkflowHandleAsync[Record], name: str, attempt: int) -> Record:
         """Return a picture's outcome; one whose workflow itself has died has failed too."""
@@ -198,7 +270,7 @@ class Workflows:
             self._unless_stopped(child),
             name=name,
             attempt=attempt,
-            again_in=self._work.again_in,
+            work=self._work,
         )
         result: Record = ended["value"] or ended
         return result
@@ -212,20 +284,26 @@ class Workflows:
                 raise Stopped from cancelled
             raise
 
-    async def _draw_one(self, job_id: str, index: int, attempt: int, looks: bool) -> Record:
-        work = self._work
-        result = await self._step("draw", work.draw, job_id, index, attempt=attempt)
+    async def _draw_one(self, job_id: str, this: _Try) -> Record:
+        """Draw a picture, where it must as often as it keeps its place; then check and keep it."""
+        work, index, attempt = self._work, this.index, this.attempt
+        draw = partial(work.draw, engine=this.engine, bound=this.bound)
+        while (result := await self._step("draw", draw, job_id, index, attempt=attempt))["stays"]:
+            await DBOS.sleep_async(result["again_in"])
+            attempt += 1
+        if result["error"] is None and ELSEWHERE in result["value"]:
+            return {**result, **result["value"], "value": None, "again_in": 0.0}
         if result["error"] is None:
             result = await self._step(
                 "check", work.check, job_id, index, result["value"], attempt=attempt
             )
-        if looks and result["error"] is None:
+        if this.looks and result["error"] is None:
             result = await self._patiently("look", work.look, job_id, index, result["value"])
         if result["error"] is None:
             result = await self._step(
                 "keep", work.keep, job_id, index, result["value"], attempt=attempt
             )
-        return result
+        return {**result, "attempt": attempt}
 
     async def _end(self, job_id: str, failures: list[Record], *, tells: bool) -> None:
         # Only a closed account gives its person the quota and the share of the line back: when
@@ -279,7 +357,7 @@ class Workflows:
                 step(*facts),
                 name=f"{name} {where}",
                 attempt=attempt,
-                again_in=self._work.again_in,
+                work=self._work,
             )
 
         return await DBOS.run_step_async({"name": name}, recorded)
@@ -302,8 +380,13 @@ def _name(job_id: str, released: bool) -> str:
     return f"{job_id}-released" if released else job_id
 
 
-def _child(job_id: str, index: int, attempt: int) -> str:
-    return f"{job_id}-{index}-{attempt}"
+def queue_of(engine: str) -> str:
+    """Return the name of the queue of an engine's pictures."""
+    return f"{PICTURE}-{engine}"
+
+
+def _child(job_id: str, index: int, number: int) -> str:
+    return f"{job_id}-{index}-{number}"
 
 
 def _job_of(child_id: str) -> str:

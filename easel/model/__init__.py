@@ -6,8 +6,10 @@ from easel.model.draft import (
     Saved,
 )
 from easel.model.engine import (
+    Allowance,
     Model,
 )
+from easel.model.health import Health, Trouble
 from easel.model.job import (
     Forecast,
     Job,
@@ -16,6 +18,7 @@ from easel.model.job import (
     Picture,
     Post,
     Report,
+    StandIn,
     Ticket,
 )
 from easel.model.moderation import (
@@ -84,6 +87,7 @@ __all__ = [
     "Action",
     "Address",
     "AgeBand",
+    "Allowance",
     "Appeal",
     "Aspect",
     "Assessment",
@@ -94,6 +98,7 @@ __all__ = [
     "Decision",
     "Edit",
     "Forecast",
+    "Health",
     "Hit",
     "Job",
     "JobState",
@@ -132,9 +137,11 @@ __all__ = [
     "Size",
     "SoftHits",
     "Speed",
+    "StandIn",
     "Suspicion",
     "Terms",
     "Ticket",
+    "Trouble",
     "Unmoderated",
     "Verdict",
     "Withheld",

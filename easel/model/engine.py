@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from easel.model.shapes import Quality, Size
+from easel.model.shapes import Aspect, Orientation, Quality, Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +59,18 @@ class Model:
             return min(max(size.width, size.height) for size in self.sizes)
         side = math.isqrt(self.min_pixels - 1) + 1
         return math.ceil(side / self.multiple) * self.multiple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What people may draw with in one place: the models and the `qualities` of each by its name.
+
+    The first model draws for those who choose none. `aspect` is the one ratio that there is, None
+    for any of `orientation`; `longest_side` is in pixels, None for as long as a model draws.
+    """
+
+    models: tuple[Model, ...]
+    qualities: Mapping[str, tuple[Quality, ...]]
+    aspect: Aspect | None
+    orientation: Orientation
+    longest_side: int | None

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from easel.model.health import Trouble
 from easel.model.order import Action, Edit, PictureKey
 from easel.model.people import Address, Person, Place
 from easel.model.prompt import Prompt, Role
@@ -38,6 +39,16 @@ class KeptReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Another engine that may draw a job's pictures while its own does not answer, and how."""
+
+    engine: str
+    model: str
+    size: Size
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """An order that was accepted: everything needed to draw it and to post it.
 
@@ -45,8 +56,9 @@ class Job:
     for and what is kept (cropped when they differ); `seed` is 32 bits. `edit` says what is done
     to the picture `parent`; a job has both or neither. `references` are the kept pictures that
     its prompt points at. A relaxed job waits behind all that are not; a hidden one is shown to
-    nobody but its person. `excused` are the entries of the list that a pass let through.
-    `is_released` says that a teacher let its words be drawn after moderation had stopped them.
+    nobody but its person. `stand_ins` are in the order in which they are asked. `excused` are the
+    entries of the list that a pass let through. `is_released` says that a teacher let its words be
+    drawn after moderation had stopped them.
     """
 
     id: str
@@ -69,6 +81,7 @@ class Job:
     address: Address | None
     edit: Edit | None = None
     references: tuple[KeptReference, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
     is_relaxed: bool = False
     is_hidden: bool = False
     excused: tuple[str, ...] = ()
@@ -81,7 +94,7 @@ class Picture:
 
     `digest` is the SHA-256 of its bytes in hexadecimal and its name in the store; `media_type`
     is image/png, image/jpeg or image/webp; `seconds` is the engine's time; `cost` is in US
-    dollars, None when unknown.
+    dollars, None when unknown. `engine` and `model` drew it: the job's, or a stand-in's.
     """
 
     key: PictureKey
@@ -91,6 +104,8 @@ class Picture:
     bytes: int
     seconds: float
     cost: Decimal | None
+    engine: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +113,13 @@ class Forecast:
     """A waiting job's place in line (1 is next) and the seconds until it is likely done.
 
     `is_queued` says that its person has their share under way: it begins as another one ends.
+    `trouble` is why no engine draws it at present.
     """
 
     place: int
     seconds: float
     is_queued: bool = False
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
 """May this be asked for, and what is sent: the teacher's policy applied to a prompt."""
 
-from easel.policy.banding import by_hand
+from easel.policy.assignments import Typed, parse_assignment
+from easel.policy.banding import by_hand, with_band
 from easel.policy.bands import BANDS, Band
 from easel.policy.check import check_policy
 from easel.policy.compiling import Lists, compile_layers
 from easel.policy.compose import compose, fresh_nonce, room_for_idea
 from easel.policy.defaults import DEFAULT
 from easel.policy.differences import Difference, differences
+from easel.policy.editing import changes, rules_of, with_changes
 from easel.policy.fields import parse_policy_fields
 from easel.policy.file_parsing import decode_file, refuse_large
 from easel.policy.file_reading import only_here, read_policy
@@ -18,6 +20,7 @@ from easel.policy.gate import (
     allowed_models,
     allowed_qualities,
     disallowed,
+    is_allowed,
     judge,
     off_theme,
     off_time,
@@ -72,11 +75,13 @@ __all__ = [
     "Pack",
     "Review",
     "Scope",
+    "Typed",
     "Wish",
     "allowed_models",
     "allowed_qualities",
     "assignment_of",
     "by_hand",
+    "changes",
     "check_policy",
     "check_words",
     "compile_layers",
@@ -91,6 +96,7 @@ __all__ = [
     "fresh_nonce",
     "from_record",
     "innocent_sample",
+    "is_allowed",
     "judge",
     "layers_of",
     "listed",
@@ -98,6 +104,7 @@ __all__ = [
     "off_time",
     "only_here",
     "orientation_of",
+    "parse_assignment",
     "parse_policy_fields",
     "phrases_around",
     "read_policy",
@@ -107,11 +114,14 @@ __all__ = [
     "review",
     "reworded",
     "room_for_idea",
+    "rules_of",
     "split_words",
     "suspicion",
     "theme_of",
     "to_record",
     "with_assignment",
+    "with_band",
+    "with_changes",
     "with_channel",
     "with_phrases",
     "with_theme",

@@ -173,6 +173,7 @@ def _visible(line: str) -> str:
 
 
 _READERS: dict[str, Callable[[str], object]] = {
+    "words": split_words,
     "meta_prompt": _read_meta_prompt,
     "colour": _read_colour,
     "orientation": _read_orientation,

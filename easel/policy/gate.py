@@ -236,6 +236,13 @@ def _aspect(policy: Rules, wanted: Aspect | None, default: Aspect) -> Aspect:
     return wanted
 
 
+def is_allowed(policy: Rules, aspect: Aspect) -> bool:
+    """Say whether pictures of that ratio may be ordered."""
+    if policy.aspect is not None:
+        return aspect == policy.aspect
+    return policy.orientation in (Orientation.ANY, orientation_of(aspect))
+
+
 def orientation_of(aspect: Aspect) -> Orientation:
     """Return SQUARE, LANDSCAPE or PORTRAIT."""
     if aspect.width == aspect.height:

@@ -44,7 +44,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         names=("model", "v", "version"),
         field="model",
         placeholder="NAME",
-        example="gpt-image-1",
+        example="gpt-image-2",
         help="Which of the server's models draws.",
         to_value=values.read_model,
     ),

@@ -63,7 +63,7 @@ def read_quality(text: str) -> Quality:
 def read_model(text: str) -> str:
     """Read a model's name; whether there is such a model is the policy's business."""
     if not _MODEL.fullmatch(text):
-        raise Unreadable("A model's name is one word, such as gpt-image-1.")
+        raise Unreadable("A model's name is one word, such as gpt-image-2.")
     return text
 
 

@@ -135,6 +135,7 @@ def _row(job: Job) -> dict[str, Any]:
         "message_id": address.message_id,
         "is_follow_up": address.is_follow_up,
         "reference_pictures": [records.of_reference(each) for each in job.references] or None,
+        "stand_ins": [records.of_stand_in(each) for each in job.stand_ins] or None,
         "is_relaxed": job.is_relaxed,
         "is_hidden": job.is_hidden,
         "excused": list(job.excused) or None,

@@ -32,7 +32,10 @@ UNFINISHED = (JobState.WAITING.value, JobState.DRAWING.value)
 
 # Made once: each first answer waits for it, and building it takes longer than running it.
 _ENTRIES = (
-    sa.select(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state, jobs.c.is_relaxed)
+    sa.select(
+        *(jobs.c.id, jobs.c.person_id, jobs.c.number, jobs.c.state, jobs.c.is_relaxed),
+        jobs.c.engine,
+    )
     .where(jobs.c.state.in_(UNFINISHED))
     .order_by(jobs.c.accepted_at, jobs.c.id)
 )
@@ -70,7 +73,7 @@ def standing(connection: sa.Connection) -> list[tuple[Job, int]]:
 
 
 def entries(connection: sa.Connection) -> list[sa.Row[Any]]:
-    """Return the line, the oldest first: (id, person_id, number, state, is_relaxed)."""
+    """Return the line, the oldest first: (id, person_id, number, state, is_relaxed, engine)."""
     return list(connection.execute(_ENTRIES))
 
 
@@ -185,6 +188,7 @@ def _job(row: sa.Row[Any]) -> Job:
         ),
         edit=records.to_edit(row.edit) if row.edit else None,
         references=tuple(map(records.to_reference, row.reference_pictures or ())),
+        stand_ins=tuple(map(records.to_stand_in, row.stand_ins or ())),
         is_relaxed=row.is_relaxed,
         is_hidden=row.is_hidden,
         excused=tuple(row.excused or ()),

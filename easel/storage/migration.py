@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from easel.errors import StorageError
 from easel.storage import facts
+from easel.storage.tables import facts as fact_rows
 from easel.storage.tables import jobs, metadata
 
 SCHEMA = "schema"
@@ -21,15 +22,23 @@ def bring_up_to_date(connection: sa.Connection) -> None:
     """
     is_new = not sa.inspect(connection).has_table(jobs.name)
     metadata.create_all(connection)
-    version = int(facts.get(connection, SCHEMA) or 0)
-    if version > len(STEPS):
-        raise StorageError(f"its tables are version {version}, and this Easel knows {len(STEPS)}")
+    version = refuse_newer(connection)
     if version == len(STEPS):
         return  # nothing is written: another process may be writing
     if not is_new:
         for step in STEPS[version:]:
             step(connection)
     facts.put(connection, SCHEMA, str(len(STEPS)))
+
+
+def refuse_newer(connection: sa.Connection) -> int:
+    """Return the version of the tables, 0 for none. Raises StorageError for a newer Easel's."""
+    if not sa.inspect(connection).has_table(fact_rows.name):
+        return 0
+    version = int(facts.get(connection, SCHEMA) or 0)
+    if version > len(STEPS):
+        raise StorageError(f"its tables are version {version}, and this Easel knows {len(STEPS)}")
+    return version
 
 
 def _edits(connection: sa.Connection) -> None:
@@ -98,6 +107,25 @@ def _released(connection: sa.Connection) -> None:
         )
 
 
+def _stand_ins(connection: sa.Connection) -> None:
+    """Version 8: another engine may stand in; until then a job's own drew all of its pictures."""
+    inspector = sa.inspect(connection)
+    if "stand_ins" not in {each["name"] for each in inspector.get_columns("jobs")}:
+        connection.exec_driver_sql("ALTER TABLE jobs ADD COLUMN stand_ins JSON")
+    for table in ("pictures", "withheld"):
+        there = {each["name"] for each in inspector.get_columns(table)}
+        for column, kind in (("engine", "VARCHAR(32)"), ("model", "TEXT")):
+            if column in there:  # tables that were missing have just been made as they are now
+                continue
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT ''"
+            )
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET {column} ="
+                f" (SELECT jobs.{column} FROM jobs WHERE jobs.id = {table}.job_id)"
+            )
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
@@ -107,4 +135,5 @@ STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _excused,
     _threads,
     _released,
+    _stand_ins,
 )

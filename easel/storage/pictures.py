@@ -52,6 +52,8 @@ def to_row(picture: Picture, at: datetime) -> dict[str, Any]:
         "bytes": picture.bytes,
         "seconds": picture.seconds,
         "cost": None if picture.cost is None else str(picture.cost),
+        "engine": picture.engine,
+        "model": picture.model,
         "stored_at": at,
     }
 
@@ -66,4 +68,6 @@ def to_picture(row: sa.Row[Any]) -> Picture:
         bytes=row.bytes,
         seconds=row.seconds,
         cost=None if row.cost is None else Decimal(row.cost),
+        engine=row.engine,
+        model=row.model,
     )

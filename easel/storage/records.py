@@ -16,7 +16,9 @@ from easel.model import (
     Reference,
     Region,
     Role,
+    Size,
     Speed,
+    StandIn,
     Suspicion,
 )
 
@@ -98,6 +100,21 @@ def of_suspicion(suspicion: Suspicion) -> Record:
 def to_suspicion(record: Record) -> Suspicion:
     """Return the suspicion that `of_suspicion` wrote."""
     return Suspicion(**record)
+
+
+def of_stand_in(other: StandIn) -> Record:
+    """Return `other` as `to_stand_in` reads it."""
+    return asdict(other)
+
+
+def to_stand_in(record: Record) -> StandIn:
+    """Return the stand-in that `of_stand_in` wrote."""
+    return StandIn(
+        engine=record["engine"],
+        model=record["model"],
+        size=Size(**record["size"]),
+        quality=Quality(record["quality"]),
+    )
 
 
 def to_aspect(text: str) -> Aspect:

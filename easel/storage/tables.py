@@ -63,6 +63,8 @@ jobs = sa.Table(
     sa.Column("is_follow_up", sa.Boolean, nullable=False, server_default=sa.false()),
     # The kept pictures that the prompt points at, in order; none is NULL.
     sa.Column("reference_pictures", sa.JSON(none_as_null=True)),
+    # The engines that may draw it while its own does not answer, in order; none is NULL.
+    sa.Column("stand_ins", sa.JSON(none_as_null=True)),
     sa.Column("is_relaxed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("is_hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     # The entries of the list that a pass let through; none is NULL.
@@ -88,6 +90,9 @@ pictures = sa.Table(
     sa.Column("seconds", sa.Float, nullable=False),
     # A decimal in text: SQLite has no exact numbers.
     sa.Column("cost", sa.Text),
+    # Who drew it: the job's engine and model, or those that stood in for them.
+    sa.Column("engine", sa.String(32), nullable=False, server_default=""),
+    sa.Column("model", sa.Text, nullable=False, server_default=""),
     sa.Column("stored_at", Instant, nullable=False),
     sa.Index("pictures_by_time", "stored_at"),
 )
@@ -105,6 +110,8 @@ withheld = sa.Table(
     sa.Column("bytes", sa.Integer, nullable=False),
     sa.Column("seconds", sa.Float, nullable=False),
     sa.Column("cost", sa.Text),
+    sa.Column("engine", sa.String(32), nullable=False, server_default=""),
+    sa.Column("model", sa.Text, nullable=False, server_default=""),
     sa.Column("stored_at", Instant, nullable=False),
     sa.Column("categories", sa.JSON, nullable=False),
 )

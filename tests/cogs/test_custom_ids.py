@@ -33,6 +33,11 @@ LONGEST = {
     "start": 999_999,
     "fingerprint": "f" * 16,
     "value": max(custom_ids.SETTINGS, key=len),
+    "band": "11-14",
+    "version": 999_999_999,
+    "pack": "x" * 30,
+    "state": "off",
+    "room_id": 2**64 - 1,
 }
 
 

@@ -37,7 +37,7 @@ class Classroom:
     images: ImagesApi
     folder: Path
 
-    def settings(self, **sections: dict[str, Any]) -> Settings:
+    def settings(self, **sections: dict[str, Any] | tuple[Any, ...]) -> Settings:
         """Return the settings as shipped, pointed at this classroom, in a hurry, and changed."""
         shutil.copy(ROOT / "config.yaml", self.folder)
         secrets = {
@@ -60,7 +60,7 @@ class Classroom:
 
     @asynccontextmanager
     async def bot(
-        self, opening: Opening = opened, /, **sections: dict[str, Any]
+        self, opening: Opening = opened, /, **sections: dict[str, Any] | tuple[Any, ...]
     ) -> AsyncIterator[None]:
         """Run the bot in this process, as bot.py does; `sections` are changed settings."""
         stop = asyncio.Event()

@@ -246,6 +246,13 @@ async def test_another_s_buttons_and_made_up_ones_do_nothing(
         row["custom_id"] = button["custom_id"]
         answer = await private_answer(boris, await boris.click(public, button["custom_id"]))
         assert "It is gone" in answer
+    early = f"easel:answered:{buttons(card)[ASK]['custom_id'].split(':')[2]}"
+    row["custom_id"] = early
+    assert "It is gone" in await private_answer(amara, await amara.click(public, early))
+    await press(amara, card, ASK)
+    await amara.wait_for(lambda m: "Asked." in text(m))
+    waiting = await private_answer(amara, await amara.click(public, early))
+    assert "has not answered yet" in waiting
     made_up = f"easel:draw:{'f' * 32}"
     row["custom_id"] = made_up
     assert "It is gone" in await private_answer(boris, await boris.click(public, made_up))
@@ -303,23 +310,3 @@ async def allow_always(teacher: Person, card: Message) -> Frame:
 
 def _pressed(button: Frame) -> Frame:
     return {"component_type": button["type"], "custom_id": button["custom_id"]}
-
-
-async def test_a_hidden_order_that_is_allowed_is_ordered_again_where_nobody_sees_it(
-    classroom: Classroom,
-) -> None:
-    await classroom.lay_down(hiding=True)
-    hidden = f"{SWORD} --stealth"
-    async with (
-        classroom.bot(),
-        classroom.enter("Amara") as amara,
-        classroom.enter("Ms Rivera") as teacher,
-    ):
-        where = await reports_go_to(teacher, "general")
-        await asked(amara, hidden)
-        await answered(teacher, await question(teacher, where), ONCE)
-        told = await in_private(amara, "You may draw this, once")
-        assert "Do the same again" in text(told)
-        assert not told["components"]
-        await amara.go("art-class")
-        assert (await imagine(amara, hidden))["private"]

@@ -18,6 +18,7 @@ from cogs.favourites import Favourite, FromShelf, Page
 from cogs.offers import Confirm, Leave
 from cogs.policy_changes import HistoryPage, SaveFile
 from cogs.policy_words import Forms, FormsPage, LeaveDraft, SaveWords, UntickDoubtful
+from cogs.presets import PutBand, SwitchPack
 from cogs.proposals import ImagineAll, Proposed
 from cogs.refused import (
     AskTeacher,
@@ -88,6 +89,8 @@ ABOUT_NO_PICTURE: dict[Item, str] = {
     ModelMenu: "the settings of whoever presses",
     RemoveReported: "a teacher's alone",
     Dismiss: "a teacher's alone",
+    PutBand: "a teacher's alone",
+    SwitchPack: "a teacher's alone",
     Look: "a teacher's alone",
     Answer: "a teacher's alone",
     LookAtAppeal: "a teacher's alone",

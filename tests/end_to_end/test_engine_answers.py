@@ -17,8 +17,6 @@ from tests.end_to_end.seeing import buttons, imagine, pictures, press, rows, sto
         ("not_a_picture", "That was no picture"),
         ("none", "answered nonsense"),
         ("wrong_size", "The picture had the wrong size"),
-        ("http_401", "key does not work"),
-        ("insufficient_quota", "Out of credit"),
         ("http_500", "can't be reached"),
         ("cut", "can't be reached"),
         ("moderation_blocked", "would not draw this"),
@@ -30,6 +28,24 @@ async def test_an_order_that_fails_for_good_says_why_and_charges_nothing(
 ) -> None:
     classroom.images.always = behaviour
     words = await stopped(amara, await amara.slash("imagine", prompt="a dog", number=1))
+    assert says in words
+    assert "Nothing was charged" in words
+    assert classroom.charged() == 0
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "says"),
+    [("http_401", "key does not work"), ("insufficient_quota", "Out of credit")],
+)
+async def test_what_a_teacher_has_to_mend_is_waited_for_only_so_long(
+    classroom: Classroom, behaviour: str, says: str
+) -> None:
+    classroom.images.always = behaviour
+    async with (
+        classroom.bot(line={"patience_minutes": 0.0}),
+        classroom.enter("Amara") as amara,
+    ):
+        words = await stopped(amara, await amara.slash("imagine", prompt="a dog", number=1))
     assert says in words
     assert "Nothing was charged" in words
     assert classroom.charged() == 0

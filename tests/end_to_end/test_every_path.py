@@ -263,8 +263,13 @@ NO_PATH = {
         "a person's own words, listed or forgotten",
     ),
     **dict.fromkeys(
-        ("/policy words forms", "/policy words list", "Forms", "FormsPage"),
+        ("/policy words forms", "/policy words list", "Forms", "FormsPage", "UntickDoubtful"),
         "shows a teacher the list, in words",
+    ),
+    "Release": "a teacher lets an order go on that has passed the list already",
+    **dict.fromkeys(
+        ("/policy held", "KeepBack", "LookAtHeld", "ShowAlone"),
+        "shows a teacher what moderation holds back: that is its use",
     ),
     **dict.fromkeys(
         (

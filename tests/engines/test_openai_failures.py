@@ -21,9 +21,9 @@ ROWS: dict[str, errors.EngineError] = {
     "content_policy_violation": errors.ContentRefused(),
     "azure_content_filter": errors.ContentRefused(("violence",)),
     "azure_content_filter_403": errors.ContentRefused(("sexual",)),
-    "rate": errors.RateLimited(12.0),
-    "rate_in_ms": errors.RateLimited(1.5),
-    "rate_in_words": errors.RateLimited(12.0),
+    "rate": errors.RateLimited(12.0, 5),
+    "rate_in_ms": errors.RateLimited(1.5, 5),
+    "rate_in_words": errors.RateLimited(12.0, 5),
     "rate_untold": errors.RateLimited(None),
     "azure_rate": errors.RateLimited(7.0),
     "insufficient_quota": errors.OutOfMoney("insufficient_quota"),
@@ -48,9 +48,7 @@ ROWS: dict[str, errors.EngineError] = {
     "html_502": errors.EngineUnreachable("<html><h1>502 Bad Gateway</h1></html>"),
     "http_503": errors.EngineUnreachable("Overloaded."),
     "empty_504": errors.EngineUnreachable("status 504"),
-    "redirect": errors.RequestRefused(
-        "base_url", "the server leads elsewhere (status 307): see OPENAI_BASE_URL"
-    ),
+    "redirect": errors.EngineUnreachable("status 307"),
 }
 
 WRONG_ANSWERS: dict[str, errors.EngineError] = {
@@ -61,11 +59,11 @@ WRONG_ANSWERS: dict[str, errors.EngineError] = {
     "null": errors.BadAnswer("no picture"),
     "bad_base64": errors.BadAnswer("unexpected JSON"),
     "error_200": errors.ContentRefused(("violence", "sexual")),
-    "url_gone": errors.EngineUnreachable("the picture's address: 404"),
+    "url_gone": errors.EngineUnreachable("the picture's address: 404", begun=True),
 }
 
 WRONG_STREAMS: dict[str, errors.EngineError] = {
-    "short_stream": errors.EngineUnreachable("the stream ended before the picture"),
+    "short_stream": errors.EngineUnreachable("the stream ended before the picture", begun=True),
     "html_in_stream": errors.BadAnswer("HTML"),
     "error_in_stream": errors.ContentRefused(("violence", "sexual")),
     "flat_error_in_stream": errors.RateLimited(3.0),

@@ -119,7 +119,7 @@ async def test_a_text_that_the_model_leaves_alone_has_no_shorter_one(
         ("filtered_by_azure", errors.ContentRefused(("violence",))),
         ("error_200", errors.ContentRefused(("violence", "sexual"))),
         ("moderation_blocked", errors.ContentRefused(("violence", "sexual"))),
-        ("rate", errors.RateLimited(12.0)),
+        ("rate", errors.RateLimited(12.0, 5)),
         ("insufficient_quota", errors.OutOfMoney("insufficient_quota")),
         ("http_401", errors.BadCredentials("Incorrect API key provided: sk-…")),
         (

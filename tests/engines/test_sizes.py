@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easel.engines.models import CLASSIC_SIZES, read_catalogue
-from easel.engines.sizes import larger_size, size_for
+from easel.engines.sizes import larger_size, size_for, within
 from easel.model import Aspect, Model, Size
 
 RULED = read_catalogue().model("gpt-image-2")
@@ -139,3 +139,21 @@ def test_a_list_s_next_size_is_the_next_of_the_same_shape(
 ) -> None:
     sizes = (Size(256, 256), Size(1536, 1024), Size(512, 512), Size(1024, 1024))
     assert larger_size(Model(name="listed", sizes=sizes), Aspect(1, 1), current) == larger
+
+
+@given(ASPECTS, st.integers(816, 4000), st.sampled_from([RULED, LISTED]))
+def test_no_side_is_longer_than_was_laid_down(aspect: Aspect, longest: int, model: Model) -> None:
+    if longest < model.least_side:
+        with pytest.raises(ValueError, match=f"nothing within {longest}"):
+            within(model, longest)
+        return
+    bounded = within(model, longest)
+    size = size_for(bounded, aspect)
+    assert max(size.width, size.height) <= longest
+    larger = larger_size(bounded, aspect, size)
+    assert larger is None or max(larger.width, larger.height) <= longest
+
+
+def test_the_least_side_is_the_least_that_a_model_draws() -> None:
+    assert (RULED.least_side, LISTED.least_side) == (816, 1024)
+    assert within(RULED, None) is RULED

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from easel.errors import EaselError
-from easel.jobs.line import Line, LineRules
-from easel.jobs.work import Record, Work
+from easel.jobs.line import EnginePace, Line, LineRules
+from easel.jobs.work import ELSEWHERE, Record, Work
 from easel.storage.database import line_engine
 
 T = TypeVar("T")
@@ -26,7 +26,9 @@ class Recording:
 
     `errors` are raised by a step, one a call; `waits` are the answers to `again_in`, one an
     attempt, None once they are used up; the pictures in `held` are drawn when they leave it.
-    With `moderates`, words are read and pictures looked at; `unread` says why jobs are not drawn.
+    Those in `elsewhere` are for another engine the first time; errors that are `keeping` leave
+    a picture in its place. With `moderates`, words are read and pictures looked at; `unread` says
+    why jobs are not drawn.
     """
 
     errors: dict[Step, list[Exception]] = field(default_factory=dict)
@@ -38,6 +40,9 @@ class Recording:
     failures: dict[str, list[Record]] = field(default_factory=dict)
     attempts: list[int] = field(default_factory=list)
     moderates: bool = False
+    draws: list[tuple[str, int, str, bool]] = field(default_factory=list)
+    elsewhere: dict[tuple[str, int], str] = field(default_factory=dict)
+    keeping: tuple[type[EaselError], ...] = ()
     most_drawn_at_once: int = 0
     most_jobs_at_once: Counter[str] = field(default_factory=Counter)
 
@@ -58,7 +63,11 @@ class Recording:
     async def tell(self, job_id: str) -> None:
         await self._here(self._note("tell", job_id))
 
-    async def draw(self, job_id: str, index: int) -> Record:
+    async def draw(self, job_id: str, index: int, *, engine: str, bound: bool) -> Record:
+        self.draws.append((job_id, index, engine, bound))
+        elsewhere = self.elsewhere.pop((job_id, index), None)
+        if elsewhere is not None:
+            return {ELSEWHERE: elsewhere}
         return await self._here(self._draw(job_id, index))
 
     async def check(self, job_id: str, index: int, drawn: Record) -> Record:
@@ -82,6 +91,9 @@ class Recording:
     def again_in(self, error: EaselError, attempt: int) -> float | None:
         self.attempts.append(attempt)
         return self.waits[attempt] if attempt < len(self.waits) else None
+
+    def keeps_place(self, error: EaselError) -> bool:
+        return isinstance(error, self.keeping)
 
     def count(self, step: str, job_id: str, index: int | None = None) -> int:
         return self.steps.count((step, job_id, index))
@@ -128,20 +140,26 @@ class Recording:
 
 
 def line_at(
-    url: str, work: Work, *, share: int = 3, at_once: int = 8, per_minute: int = 600
+    url: str,
+    work: Work,
+    *,
+    share: int = 3,
+    at_once: int = 8,
+    per_minute: int = 600,
+    engines: tuple[str, ...] = ("plain",),
 ) -> Line:
     """Return a line at `url` that has `work` done and looks often."""
+    pace = EnginePace(at_once=at_once, per_minute=per_minute)
     rules = LineRules(
         running_per_person=share,
-        images_at_once=at_once,
-        images_per_minute=per_minute,
+        engines=dict.fromkeys(engines, pace),
         poll_seconds=0.02,
     )
     return Line(database=line_engine(url), rules=rules, work=work)
 
 
 @asynccontextmanager
-async def line_opened(url: str, work: Work, **rules: int) -> AsyncIterator[Line]:
+async def line_opened(url: str, work: Work, **rules: Any) -> AsyncIterator[Line]:
     """Open such a line, and park it at the end of the block."""
     line = line_at(url, work, **rules)
     await line.open()

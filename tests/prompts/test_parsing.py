@@ -149,7 +149,7 @@ def test_what_to_avoid_is_counted_once_and_begins_with_no_dash():
             None,
         ),
         ("dog --q best", "--q", "best", "--q takes low, medium or high (or 1, 2 or 4).", None),
-        ("dog --v !", "--model", "!", "A model's name is one word, such as gpt-image-1.", None),
+        ("dog --v !", "--model", "!", "A model's name is one word, such as gpt-image-2.", None),
         (
             "dog --no ,",
             "--no",

@@ -32,7 +32,8 @@ class ImagesApi:
 
     `delay_seconds` pass before each answer; JPEGs are about `picture_bytes` large where that is
     more than their own; `always` is the behaviour of calls for which none is queued;
-    `elsewhere` is where the behaviour `url_elsewhere` points.
+    `elsewhere` is where the behaviour `url_elsewhere` points; `images_per_minute` is the limit that
+    each answer tells in its head.
     """
 
     def __init__(self, *, delay_seconds: float = 0.0, picture_bytes: int = 0) -> None:
@@ -42,6 +43,7 @@ class ImagesApi:
         self.hung_up = 0
         self.always = "ok"
         self.elsewhere = ""
+        self.images_per_minute: int | None = None
         self._picture_bytes = picture_bytes
         self._queue: deque[str] = deque()
         self._arrivals = asyncio.Condition()
@@ -87,6 +89,7 @@ class ImagesApi:
             for kind in ("generations", "edits"):
                 app.router.add_post(f"{base}/images/{kind}", self._serve)
             app.router.add_post(f"{base}/chat/{chat.KIND}", self._serve)
+        app.on_response_prepare.append(self._tell_limit)
         app.router.add_get("/pictures/{variant}.png", self._show_picture)
         app.router.add_get("/_calls", self._show_calls)
         app.router.add_post("/_behave", self._take_behaviour)
@@ -128,6 +131,10 @@ class ImagesApi:
         )
         behaviours = {**BEHAVIOURS, **chat.CHATS} if is_chat else BEHAVIOURS
         return await behaviours[name](scene)
+
+    async def _tell_limit(self, _: web.Request, response: web.StreamResponse) -> None:
+        if self.images_per_minute is not None:
+            response.headers["x-ratelimit-limit-images"] = str(self.images_per_minute)
 
     async def _show_picture(self, request: web.Request) -> web.Response:
         variant = int(request.match_info["variant"])

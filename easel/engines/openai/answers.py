@@ -28,13 +28,15 @@ class Usage:
 class Answer:
     """One picture, as bytes or as the address it is to be fetched from.
 
-    `partial` is its 0-based number on the way, None for the finished picture.
+    `partial` is its 0-based number on the way, None for the finished picture. `per_minute` is the
+    provider's limit of pictures, where it says so.
     """
 
     data: bytes | None = None
     url: str | None = None
     usage: Usage | None = None
     partial: int | None = None
+    per_minute: int | None = None
 
 
 def parse_answer(body: bytes) -> Answer:

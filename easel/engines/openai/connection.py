@@ -22,10 +22,12 @@ from easel.engines.openai.calls import Call, File, Route
 from easel.engines.openai.dialect import data_url
 from easel.engines.openai.download import download
 from easel.engines.openai.entra import EntraTokens
+from easel.engines.openai.limits import images_per_minute
 from easel.engines.openai.receive import Turns, at_once, streamed
 from easel.engines.openai.servers import Edits
 from easel.engines.openai.stream import bounded, whole
 from easel.engines.openai.translate import FOREIGN, translate
+from easel.errors import EngineUnreachable
 
 _CONNECT_SECONDS = 10.0
 _BODIES_AT_ONCE = 4
@@ -82,7 +84,8 @@ class Connection:
             found = streamed(chunks) if is_stream else at_once(chunks, self._turns)
             async with aclosing(found) as answers:
                 async for answer in answers:
-                    yield await self._fetched(answer, deadline)
+                    per_minute = images_per_minute(response.headers)
+                    yield replace(await self._fetched(answer, deadline), per_minute=per_minute)
 
     async def reply(self, fields: Mapping[str, Any]) -> bytes:
         """Send a chat of one turn; return the whole body that answers it.
@@ -107,6 +110,14 @@ class Connection:
                 bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES)
             )
 
+    async def reach(self) -> None:
+        """Ask for the list of models, which costs nothing. Raises an EngineError."""
+        deadline = self._deadline()
+        async with self._sent(
+            self._client.models.with_streaming_response.list(), deadline
+        ) as response:
+            await whole(bounded(response.iter_bytes(), deadline=deadline, limit=_REPLY_LIMIT_BYTES))
+
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self._timeout_seconds
 
@@ -115,13 +126,18 @@ class Connection:
         self, sending: AbstractAsyncContextManager[_Response], deadline: float
     ) -> AsyncIterator[_Response]:
         """Hold the response to `sending` open; foreign errors within come out as ours."""
+        begun = False
         try:
             async with AsyncExitStack() as stack:
                 async with asyncio.timeout_at(deadline):
                     response = await stack.enter_async_context(sending)
+                begun = True
                 yield response
         except FOREIGN as error:
-            raise translate(error, seconds=self._timeout_seconds) from error
+            ours = translate(error, seconds=self._timeout_seconds)
+            if isinstance(ours, EngineUnreachable):
+                ours.begun = begun
+            raise ours from error
 
     def _send(self, call: Call) -> AbstractAsyncContextManager[_Response]:
         if call.route is Route.VARIATIONS:

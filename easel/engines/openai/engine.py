@@ -104,6 +104,14 @@ class OpenAIEngine:
         """Import the SDK and make the client, off the loop; `draw` does it where nobody has."""
         await self._opened()
 
+    async def reach(self) -> None:
+        """See that the server answers and takes what opens it. Raises an EngineError."""
+        connection = await self._opened()
+        try:
+            await connection.reach()
+        except RequestRefused:
+            log.debug("the server has no list of its models, and answers all the same")
+
     async def close(self) -> None:
         """Close the connections; a later `draw` opens new ones."""
         async with self._opening:
@@ -150,7 +158,8 @@ class OpenAIEngine:
                 if answer.partial is not None:
                     yield Partial(stage=answer.partial + 1, data=answer.data)
                     continue
-                yield Drawn(data=answer.data, cost=self._cost(request, model, answer))
+                cost = self._cost(request, model, answer)
+                yield Drawn(data=answer.data, cost=cost, per_minute=answer.per_minute)
 
     @property
     def reads(self) -> bool:

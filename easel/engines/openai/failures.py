@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from easel.engines.openai.limits import images_per_minute
 from easel.errors import (
     BadCredentials,
     ContentRefused,
@@ -67,7 +68,8 @@ class Failure:
     """An error as the provider told it. `status` is None for one inside a stream.
 
     `names` are its code, its type and Azure's inner code, in lower case; `retry_after` is in
-    seconds; `message` is one short line without keys.
+    seconds, `per_minute` the pictures that are drawn in a minute; `message` is one short line
+    without keys.
     """
 
     status: int | None
@@ -77,6 +79,7 @@ class Failure:
     message: str
     categories: tuple[str, ...]
     retry_after: float | None
+    per_minute: int | None = None
 
 
 def read_failure(status: int | None, body: object, headers: Mapping[str, str]) -> Failure:
@@ -95,6 +98,7 @@ def read_failure(status: int | None, body: object, headers: Mapping[str, str]) -
         message=_one_line(message),
         categories=tuple(_categories(facts, inner, message)),
         retry_after=_retry_after(headers, message),
+        per_minute=images_per_minute(headers, message),
     )
 
 
@@ -112,11 +116,7 @@ def classify(failure: Failure) -> EngineError:
     if names & ACCESS_CODES or status in (401, 403) or _WORDS_OF_ACCESS.search(said):
         return BadCredentials(message=failure.message)
     if names & RATE_CODES or status == 429:
-        return RateLimited(retry_after=failure.retry_after)
-    if status is not None and 300 <= status < 400:
-        # not followed: whoever stands there is not whom the key is for
-        where = f"the server leads elsewhere (status {status}): see OPENAI_BASE_URL"
-        return RequestRefused(parameter="base_url", message=where)
+        return RateLimited(retry_after=failure.retry_after, per_minute=failure.per_minute)
     if _is_our_fault(failure):
         return RequestRefused(parameter=failure.parameter or _missing(failure), message=said)
     return EngineUnreachable(message=failure.message or f"status {status}")

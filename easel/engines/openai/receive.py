@@ -67,7 +67,7 @@ async def streamed(chunks: AsyncIterator[bytes]) -> AsyncGenerator[Answer, None]
         if answer.partial is None:
             await _drain(chunks)
             return
-    raise EngineUnreachable(message="the stream ended before the picture")
+    raise EngineUnreachable(message="the stream ended before the picture", begun=True)
 
 
 async def _drain(chunks: AsyncIterator[bytes]) -> None:

@@ -1,0 +1,21 @@
+"""Moments as Discord shows them: to everybody in their own time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from easel.model import Assignment
+
+
+def moment(at: datetime) -> str:
+    """Return a day and a time, and how far away it is."""
+    stamp = int(at.timestamp())
+    return f"<t:{stamp}:f> (<t:{stamp}:R>)"
+
+
+def span(assignment: Assignment) -> str:
+    """Say from when and until when an assignment is open."""
+    starts, ends = assignment.starts, assignment.ends
+    said = [f"from {moment(starts)}"] if starts else []
+    said += [f"until {moment(ends)}"] if ends else ["until a teacher ends it"]
+    return " ".join(said)

@@ -1,0 +1,146 @@
+"""What /policy show shows: every rule of a place, and of those that layers add, where from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import discord
+
+from cogs.ui.card import GREEN, Attachment, Card
+from cogs.ui.moments import span
+from cogs.ui.policy_cards import room_left
+from easel.model import AgeBand, Clicks, Policy, SoftHits, Unmoderated
+from easel.policies import InForce
+from easel.policy import BANDS, PACKS, Layer, Scope, resolve
+
+# An embed has 6000 characters in all, a field's value 1024 (Discord's API documentation,
+# 2026-08-06). What is longer than these goes into a file.
+TEXT, LIST = 1500, 600
+
+BAND_NAMES = {
+    AgeBand.OWN: "my own",
+    AgeBand.YOUNG: "7 to 10 years",
+    AgeBand.MIDDLE: "11 to 14 years",
+    AgeBand.OLDER: "15 to 18 years",
+}
+_CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
+_SLIPS = {SoftHits.ASK: "the student is asked", SoftHits.BLOCK: "refused like the word itself"}
+_UNMODERATED = {Unmoderated.HOLD: "held for a teacher", Unmoderated.DRAW: "drawn"}
+
+
+def policy(in_force: InForce, *, room: int, moderation: str) -> Card:
+    """Show every part of what holds in a place; `room` is what is left for an idea there,
+    and `moderation` who moderates.
+    """
+    shown = in_force.policy
+    files: list[Attachment] = []
+    embed = discord.Embed(title=_title(shown, in_force.layers), colour=GREEN)
+    embed.description = _text("meta-prompt", shown.meta_prompt, files)
+    if len(in_force.layers) > 1:
+        embed.description += f"\n-# {_from('meta_prompt', in_force.layers)}"
+    for name, value in (*_lists(in_force, files), *_rules(in_force)):
+        embed.add_field(name=name, value=value, inline=len(value) < 60)
+    embed.add_field(name="Moderation", value=moderation)
+    embed.set_footer(text=room_left(room))
+    return Card(embed=embed, files=tuple(files))
+
+
+def _title(policy: Policy, layers: tuple[Layer, ...]) -> str:
+    title = f"Policy, version {policy.version}" if policy.version else "Policy (the default)"
+    return f"{title}, in this channel" if len(layers) > 1 else title
+
+
+def _lists(in_force: InForce, files: list[Attachment]) -> Iterator[tuple[str, str]]:
+    """Yield the lists of each layer: they are not merged."""
+    several = len(in_force.layers) > 1
+    for layer in in_force.layers:
+        rules, of_layer = layer.rules, f", from {_name(layer)}" if several else ""
+        number = "" if layer.scope is Scope.SERVER else f"-{layer.scope}"
+        if rules.words or layer.scope is Scope.SERVER:
+            yield f"Not drawn{of_layer}", _list(f"words{number}", rules.words, files)
+        if rules.packs:
+            titles = (PACKS[each].title for each in rules.packs if each in PACKS)
+            yield f"Packs{of_layer}", ", ".join(titles)
+        if rules.allowed:
+            yield f"Never refused{of_layer}", _list(f"allowed{number}", rules.allowed, files)
+        if rules.unticked:
+            yield f"Unticked forms{of_layer}", str(sum(map(len, rules.unticked.values())))
+
+
+def _rules(in_force: InForce) -> Iterator[tuple[str, str]]:
+    for name, field, value in _values(in_force.policy):
+        where = f"\n-# {_from(field, in_force.layers)}" if len(in_force.layers) > 1 else ""
+        yield name, f"{value}{where}"
+    server = in_force.of_server
+    yield "Age band", BAND_NAMES[server.band]
+    yield "Reports go to", f"<#{server.reports_to}>" if server.reports_to else "no channel"
+    if in_force.theme:
+        yield "Theme", ", ".join(in_force.theme)
+    if in_force.assignment is not None:
+        yield "Assignment", f"“{in_force.assignment.title}”, {span(in_force.assignment)}"
+    if elsewhere := sorted({*server.channels, *server.assignments}):
+        shown = " ".join(f"<#{each}>" for each in elsewhere[:20])
+        more = f" and {len(elsewhere) - 20} more" if len(elsewhere) > 20 else ""
+        yield "Channels with rules of their own", shown + more
+
+
+def _values(policy: Policy) -> Iterable[tuple[str, str, str]]:
+    most, longest = policy.most_pictures, policy.longest_side
+    own = BANDS[policy.band].thresholds
+    scores = [f"{name} {score:g}" for name, score in policy.thresholds.items()]
+    changed = [
+        text
+        for text, name in zip(scores, policy.thresholds, strict=True)
+        if policy.thresholds[name] != own.get(name)
+    ]
+    helpline = policy.helpline
+    return (
+        ("A word that may be a slip", "soft_hits", _SLIPS[policy.soft_hits]),
+        ("Colours", "colour", policy.colour or "any"),
+        ("Orientation", "orientation", policy.orientation),
+        ("Aspect ratio", "aspect", str(policy.aspect or "any")),
+        ("Models", "models", ", ".join(policy.models) or "all"),
+        ("Qualities", "qualities", ", ".join(policy.qualities) or "all"),
+        ("Pictures per order", "most_pictures", f"{most} at the most" if most else "any number"),
+        ("Longest side", "longest_side", f"{longest:,} pixels" if longest else "any"),
+        ("Pictures from outside", "references", _switch(policy.references)),
+        ("Hidden orders", "hiding", _switch(policy.hiding)),
+        ("Whose clicks count", "clicks", _CLICKS[policy.clicks]),
+        ("While moderation can't be asked", "unmoderated", _UNMODERATED[policy.unmoderated]),
+        ("Moderation's limits", "thresholds", ", ".join(changed) or "the age band's"),
+        ("Helpline", "helpline", _cut(helpline, 300) or "none"),
+    )
+
+
+def _from(field: str, layers: tuple[Layer, ...]) -> str:
+    makers = resolve(layers).makers[field]
+    return f"from {' and '.join(_name(each) for each in makers)}" if makers else "no rule"
+
+
+def _name(layer: Layer) -> str:
+    if layer.scope is Scope.ASSIGNMENT:
+        return f"the assignment “{_cut(layer.title, 40)}”"
+    return "this channel" if layer.scope is Scope.CHANNEL else "the server"
+
+
+def _text(name: str, text: str, files: list[Attachment]) -> str:
+    if len(text) <= TEXT:
+        return text
+    files.append(Attachment(name=f"{name}.txt", data=text.encode()))
+    return f"{text[:TEXT]}… (the whole text is in the file)"
+
+
+def _list(name: str, items: tuple[str, ...], files: list[Attachment]) -> str:
+    listed = ", ".join(items) or "none"
+    if len(listed) <= LIST:
+        return listed
+    files.append(Attachment(name=f"{name}.txt", data="\n".join(items).encode()))
+    return f"{len(items)} entries, in the file {name}.txt"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _switch(is_on: bool) -> str:
+    return "on" if is_on else "off"
