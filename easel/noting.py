@@ -21,6 +21,7 @@ from easel.model import (
     PictureKey,
     Place,
     Prompt,
+    Suspicion,
 )
 from easel.policies import InForce
 
@@ -66,9 +67,10 @@ def refused(asked: Asked, refusal: Refusal, in_force: InForce) -> Note:
 
 def suspected(job: Job) -> Note | None:
     """Return the line for an accepted order that looks odd, None for all the others."""
+    if not _suspicions(job.prompt):
+        return None
     asked = Asked(person=job.person, place=job.place, prompt=job.prompt, is_hidden=job.is_hidden)
-    note = replace(_note(NoteKind.SUSPECT, asked), job_id=job.id)
-    return note if note.suspicions else None
+    return replace(_note(NoteKind.SUSPECT, asked), job_id=job.id)
 
 
 def meant(note: Note) -> Note:
@@ -77,7 +79,6 @@ def meant(note: Note) -> Note:
 
 
 def _note(kind: NoteKind, asked: Asked) -> Note:
-    words = (asked.prompt.text, *asked.prompt.avoid)
     return Note(
         id=uuid.uuid4().hex,
         kind=kind,
@@ -86,9 +87,13 @@ def _note(kind: NoteKind, asked: Asked) -> Note:
         text=prompts.show(asked.prompt),
         digest=digest_of(asked.prompt),
         made_at=datetime.now(UTC),
-        suspicions=rules.suspicion("\n".join(words)),
+        suspicions=_suspicions(asked.prompt),
         is_hidden=asked.is_hidden,
     )
+
+
+def _suspicions(prompt: Prompt) -> tuple[Suspicion, ...]:
+    return rules.suspicion("\n".join((prompt.text, *prompt.avoid)))
 
 
 def _reworded(asked: Asked, hits: Sequence[Hit], in_force: InForce) -> str:

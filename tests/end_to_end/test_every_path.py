@@ -250,6 +250,8 @@ NO_PATH = {
     "LookAtAppeal": "shows a teacher a question",
     "PhraseForm": "takes a phrase for the policy",
     "python bot.py check": "matches words, and has no engine",
+    "python bot.py doctor": "looks at the installation and draws nothing",
+    "/models": "shows what there is to draw with",
     **dict.fromkeys(
         ("/help", "/info", "/cancel", "/settings", "Cancel Job", "Remove", "Leave", "Setting"),
         "orders nothing and shows no picture",
@@ -274,7 +276,9 @@ NO_PATH = {
     **dict.fromkeys(
         (
             *("/policy export", "/policy import", "/policy restore", "HistoryPage"),
-            *("SaveFile", "SaveWords", "LeaveDraft"),
+            *("SaveFile", "SaveWords", "LeaveDraft", "/policy band", "/policy packs", "PutBand"),
+            *("SwitchPack", "SafetyForm", "TeacherForm", "AssignmentForm", "/assignment start"),
+            *("/assignment end", "/assignment show"),
             *("/policy show", "/policy edit", "/policy history", "/policy reports", "/policy undo"),
             *("/policy reset", "/policy appeals", "/policy log", "/policy words add"),
             *("/policy words remove", "/class block", "/class unblock", "/class contact"),
