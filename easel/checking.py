@@ -6,11 +6,11 @@ import io
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from easel.model import Hit
 from easel.policy import compile_words
+from easel.policy.words import words_of
 
 _WORDS = "the list: an entry a line, =word for exactly that word"
 _JSON = "read a JSON string a line, write an object a line"
@@ -30,7 +30,7 @@ def run(given: Namespace) -> int:
             # Only "\n" ends a line: a prompt may have the other ends of lines in it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        matcher = compile_words(_entries(given.words))
+        matcher = compile_words(entries_of(given.words))
         for number, line in enumerate(sys.stdin, start=1):
             prompt = _prompt(line, number) if given.json else line.rstrip("\r\n")
             hits = matcher.find(prompt)
@@ -39,6 +39,19 @@ def run(given: Namespace) -> int:
         sys.stderr.write(f"Easel can't check: {error}\n")
         return 1
     return 0
+
+
+def entries_of(path: Path) -> tuple[str, ...]:
+    """Return the entries of the list at `path`. Raises ValueError for what is no such list."""
+    listed = []
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        entry = line.strip()
+        if entry and not words_of(entry):
+            raise ValueError(f'line {number} of {path}, "{entry}", has no letters or digits.')
+        listed += [entry] if entry else []
+    if not listed:
+        raise ValueError(f"{path} has no entries. Write one a line: a word or a phrase.")
+    return tuple(listed)
 
 
 def verdict(hits: tuple[Hit, ...]) -> str:
@@ -74,12 +87,6 @@ def _record(hits: tuple[Hit, ...]) -> str:
     return json.dumps({"verdict": verdict(hits), "hits": told})
 
 
-def _entries(path: Path) -> Iterator[str]:
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
-        if line.strip():
-            yield line.strip()
-
-
 def _prompt(line: str, number: int) -> str:
     try:
         prompt = json.loads(line)
@@ -88,3 +95,14 @@ def _prompt(line: str, number: int) -> str:
     if isinstance(prompt, str):
         return prompt
     raise ValueError(f"line {number} is no JSON string.")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ValueError(f"there is no file {path}.") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
+    except OSError as error:
+        raise ValueError(f"{path} can't be read: {error.strerror}.") from error

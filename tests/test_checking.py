@@ -65,8 +65,22 @@ def test_six_thousand_prompts_take_seconds(tmp_path):
     assert done.stdout.count("Block") == 6_000
 
 
-def test_without_the_list_there_is_a_sentence(tmp_path):
-    command = [sys.executable, "bot.py", "check", "--words", str(tmp_path / "none")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.startswith("Easel can't check: ")
+@pytest.mark.parametrize(
+    ("listed", "sentence"),
+    [
+        (None, "there is no file {path}."),
+        (b"sword\n\xff\xfe\n", "{path} is not text in UTF-8. Save it as UTF-8."),
+        (b"\n  \n", "{path} has no entries. Write one a line: a word or a phrase."),
+        (b"sword\n=!!\n", 'line 2 of {path}, "=!!", has no letters or digits.'),
+    ],
+)
+def test_a_list_that_is_none_gets_a_sentence(tmp_path, listed, sentence):
+    path = tmp_path / "words.txt"
+    if listed is not None:
+        path.write_bytes(listed)
+    command = [sys.executable, "bot.py", "check", "--words", str(path)]
+    done = subprocess.run(
+        command, cwd=ROOT, input="a dog\n", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Easel can't check: {sentence.format(path=path)}\n"

@@ -14,7 +14,8 @@ _FILLING = re.compile(
 )
 FARTHEST = 12
 """So many letters beside a match are looked at."""
-SHORTEST = 3
+SHORTEST, MOST_ONE_SIDED = 3, 4
+"""Shorter words are in too many others; up to the second, something stands on one side only."""
 
 
 def glued(page: Page, start: int, end: int, size: int) -> int | None:
@@ -30,9 +31,9 @@ def glued(page: Page, start: int, end: int, size: int) -> int | None:
             return None
     before = page.chars[_left(page, start) : start]
     after = page.chars[end : _right(page, end)]
-    if len(before) == 2 and size >= 4 and page.is_usual(before):
+    if len(before) == 2 and page.is_russian and size >= 4 and page.is_usual(before):
         before = ""
-    if size == SHORTEST and before and after and before != after:
+    if size <= MOST_ONE_SIDED and before and after and before != after:
         return None
     by_before, by_after = _beside(page, before, size), _beside(page, after, size)
     if by_before is None or by_after is None:
@@ -60,10 +61,13 @@ def _beside(page: Page, rest: str, size: int) -> int | None:
     """Return the doubt that `rest` beside a form of `size` letters leaves; None when too much."""
     if not rest or _FILLING.fullmatch(rest):
         return 0
+    if not rest.isascii() and not page.is_russian:
+        # Its words are in no dictionary here.
+        return None
     if size > SHORTEST and len(rest) >= 3 and (page.is_usual(rest) or page.are_words(rest)):
         return 0
     # Short words with an ending are often names: Gorean. Russian names are in its dictionary.
-    shortest = 4 if page.is_russian and not rest.isascii() else 5
+    shortest = 5 if rest.isascii() else 4
     if (size >= shortest and len(rest) <= 2) or (size >= 6 and len(rest) <= 3) or size >= 8:
         return 0
     return tricks.UNSURE if size >= 6 else None

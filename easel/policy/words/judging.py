@@ -16,13 +16,14 @@ _TO_LATIN, _TO_CYRILLIC = str.maketrans(*_TWINS[::-1]), str.maketrans(*_TWINS)
 # Together these would read anything into anything.
 _NOT_BY_SOUND = tricks.MASK | tricks.REVERSED | tricks.LOOKS
 _NOT_MASKED = tricks.REVERSED | tricks.SOUNDS | tricks.REPEAT
+_TOO_MUCH = tricks.LEET | tricks.REPEAT
+_OF_ANOTHER_ALPHABET = tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS
 _SPREAD = tricks.SIGNS | tricks.SPACES
 _NOT_IN_ONE_ALPHABET = tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.REPEAT | tricks.SIGNS
 _ALL_SHAPES = tricks.LOOKS | tricks.ALIKE | tricks.LEET
 _NOT_GLUED = (
     tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS | tricks.MASK | tricks.REVERSED | tricks.LETTER
 )
-_NOT_WITH_FEW_LETTERS = tricks.REVERSED | tricks.LOOKS | tricks.ALIKE | tricks.SOUNDS
 # Letters that are drawn just like a Cyrillic one, as capitals or small.
 _DRAWN_ALIKE = frozenset("abcehkmoptxy")
 
@@ -71,6 +72,8 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     if by & tricks.SOUNDS and (min(size, len(typed)) < 4 or by & _NOT_BY_SOUND):
         return False
+    if by & _TOO_MUCH == _TOO_MUCH and by & _OF_ANOTHER_ALPHABET:
+        return False
     if by & tricks.REVERSED and (size < 4 or by & tricks.REPEAT or by & _SPREAD == _SPREAD):
         return False
     if by & (tricks.LOOKS | tricks.ALIKE) and not _is_drawn_alike(typed, size, by):
@@ -108,7 +111,7 @@ def _is_drawn_alike(typed: str, size: int, by: int) -> bool:
 
 
 def _is_leet(typed: str, letters: int, size: int, by: int) -> bool:
-    if by & _NOT_WITH_FEW_LETTERS and 2 * letters < size:
+    if by & (tricks.REVERSED | _OF_ANOTHER_ALPHABET) and 2 * letters < size:
         # "E549" is a number of something.
         return not typed.isalnum()
     if not letters:
