@@ -39,11 +39,13 @@ class Alerts:
             await self._tell(review)
 
     async def case(self, review: Review) -> Case:
-        """Return a review with its order and the pictures that are not shown."""
+        """Return a review with its order and the pictures that it is about."""
         job = await self._database.read(lambda c: job_rows.find(c, review.job_id))
         files: tuple[File, ...] = ()
         if job is not None and review.kind is ReviewKind.PICTURES:
             files = await self._posting.withheld(job)
+        elif job is not None and review.kind is ReviewKind.WORDS:
+            files = await self._posting.given(job)
         return Case(review=review, job=job, files=files)
 
     async def _tell(self, review: Review) -> None:

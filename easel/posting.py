@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 # One request to Discord may have 25 MiB (its API documentation, 2026-08-06); a little is words.
 REQUEST_LIMIT = 24 * 1024 * 1024
+# So many files one message takes (Discord's API documentation, 2026-08-06).
+REFERENCES = 10
 
 
 class Posting:
@@ -75,6 +77,28 @@ class Posting:
                 files.append(await self._ready(each.picture, job.place, len(held)))
             except (Vanished, PictureError) as error:
                 log.warning("job %s: a withheld picture: %s", job.id, error)
+        return tuple(files)
+
+    async def given(self, job: Job) -> tuple[File, ...]:
+        """Return the reference pictures of a job, for teachers, numbered as they were given."""
+        files = []
+        for index, each in enumerate(job.references[:REFERENCES]):
+            try:
+                data = await self._store.get(each.digest, each.media_type)
+                picture = Picture(
+                    key=PictureKey(job_id=job.id, index=index),
+                    digest=each.digest,
+                    media_type=each.media_type,
+                    size=read_header(data).size,
+                    bytes=len(data),
+                    seconds=0.0,
+                    cost=None,
+                    engine="",
+                    model="",
+                )
+                files.append(await self._ready(picture, job.place, len(job.references)))
+            except (Vanished, PictureError) as error:
+                log.warning("job %s: a reference picture: %s", job.id, error)
         return tuple(files)
 
     async def doubled(self, picture: Picture, place: Place) -> File:

@@ -16,6 +16,8 @@ from easel.errors import (
     ContentRefused,
     EaselError,
     EngineTimeout,
+    Flagged,
+    Held,
     ListedWords,
     NotOffered,
     ReferencesOff,
@@ -41,6 +43,8 @@ _NOT_READ: dict[type[EaselError], str] = {
     BadAnswer: "The model found no words this time. Try again.",
     ContentRefused: "The service's own rules stopped it. Try another picture or other words.",
     EngineTimeout: "The model took too long. Try again in a minute.",
+    Flagged: "Moderation saw in the picture what is not for a class. Try another picture.",
+    Held: "Nobody can look at pictures just now, so none is described. Try again in a few minutes.",
 }
 
 
@@ -85,8 +89,8 @@ class Suggestions:
     ) -> tuple[Offer, bytes]:
         """Offer prompts that would make a picture like the one at `url`; return it with them.
 
-        Raises ReferencesOff, NotOffered, Blocked, MessagePending, TooFast, BadLink, Flagged,
-        Held, an EngineError.
+        Raises ReferencesOff, NotOffered, Blocked, MessagePending, TooFast, BadLink, an
+        EngineError.
         """
         in_force = await self._readable(person, place)
         (kept,) = await self._references.keep(
@@ -159,8 +163,8 @@ class Suggestions:
         self, person: Person, place: Place, in_force: InForce, digest: str, media_type: str
     ) -> tuple[Offer, bytes]:
         data = await self._store.get(digest, media_type)
-        await self._moderation.refuse(place, data)
         with _read_by("/describe"):
+            await self._moderation.refuse(place, data)
             found = await self._engine.describe(data, person_id=person.id)
         texts = [prompts.show(Prompt(text=words)) for words in self._passing(found, in_force)]
         if not texts:
@@ -194,5 +198,5 @@ def _read_by(command: str) -> Iterator[None]:
     """Say of a command what people would otherwise read about a picture that was not drawn."""
     try:
         yield
-    except (BadAnswer, ContentRefused, EngineTimeout) as error:
+    except tuple(_NOT_READ) as error:
         raise NotOffered(command, _NOT_READ[type(error)]) from error

@@ -20,6 +20,7 @@ from easel.errors import (
     JobRestricted,
     KeptBack,
     NotAllowed,
+    NotOffered,
     Stopped,
     Vanished,
 )
@@ -337,19 +338,24 @@ async def test_pictures_given_with_the_words_are_looked_at_before_anything_is_dr
         order = an_order("a dog like this", attachments=("https://cdn/a.png",))
         parcel = await room.drawn(order)
         assert await account(room) == (0, 0)
+        case = await room.courier.case()
     assert isinstance(parcel.failure, Flagged)
     assert (parcel.failure.what, parcel.failure.categories) == ("reference", ("sexual",))
     assert engine.requests == []
     assert len(api.pictures) == 1
+    (given,) = case.files
+    assert opened(given.data).size == (64, 64)
 
 
-@pytest.mark.parametrize(("behaviour", "error"), [("flagged_picture", Flagged), ("http_500", Held)])
+@pytest.mark.parametrize(
+    ("behaviour", "why"), [("flagged_picture", "not for a class"), ("http_500", "Nobody can look")]
+)
 async def test_a_picture_to_be_described_is_looked_at_before_the_engine_sees_it(
     settings: Settings,
     line_file: Path,
     api: ModerationApi,
     behaviour: str,
-    error: type[Exception],
+    why: str,
 ) -> None:
     engine = PlainEngine()
     courier = KeepingCourier(attached={"https://cdn/a.png": halves()})
@@ -359,7 +365,7 @@ async def test_a_picture_to_be_described_is_looked_at_before_the_engine_sees_it(
         api.always = behaviour
         describe = room.studio.suggestions.describe
         asked = {"attached": True, "patience": no_patience}
-        with pytest.raises(error):
+        with pytest.raises(NotOffered, match=why):
             await describe(ANNA, CLASS, "https://cdn/a.png", **asked)
         assert engine.read == []
         api.always = "allowed"

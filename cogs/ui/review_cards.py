@@ -70,7 +70,8 @@ def case(case: Case, *, in_channel: bool = False) -> Card:
     if not is_private:
         words = escaped(one_line(review.words), FIELD) or "no words"
         embed.add_field(name="Words", value=f"||{words}||", inline=False)
-    if review.kind is ReviewKind.PICTURES and not case.files:
+    has_pictures = review.kind is ReviewKind.PICTURES or bool(case.job and case.job.references)
+    if has_pictures and not case.files and not is_private:
         embed.description = f"{embed.description}{_WITHOUT_PICTURES}"
     files = attachments(case.job, case.files) if case.job is not None else ()
     covered = tuple(replace(each, name=f"SPOILER_{each.name}") for each in files)

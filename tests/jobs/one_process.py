@@ -25,7 +25,7 @@ class Speaking(Recording):
 
 
 async def main(url: str, part: str) -> None:
-    work = Speaking()
+    work = Speaking(moderates=True)
     if part == "begin":
         work.held = {(job_id, PICTURES - 1) for job_id in JOBS}
     async with line_opened(url, work, share=2) as line:

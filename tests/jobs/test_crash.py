@@ -51,8 +51,11 @@ async def test_after_kill_9_every_job_ends_and_no_finished_step_is_done_again(ur
         assert done["publish", job_id, "None"] == 1
         assert done["settle", job_id, "None"] == 1
         # One whose next step had begun was finished; one that was cut short is done once more.
+        assert done["read", job_id, "None"] == 1
         assert done["draw", job_id, "0"] == done["check", job_id, "0"] == 1
+        assert done["look", job_id, "0"] == 1
         assert 1 <= done["keep", job_id, "0"] <= 2
         assert done["draw", job_id, "1"] == 2
         assert done["check", job_id, "1"] == done["keep", job_id, "1"] == 1
+        assert done["look", job_id, "1"] == 1
     assert not any(step in ("settle", "publish") for step, *_ in before)
