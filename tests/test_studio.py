@@ -27,6 +27,7 @@ from easel.errors import (
     LineFull,
     NotAllowed,
     NotAPicture,
+    NotInPolicy,
     PromptTooLong,
     QuotaReached,
     RateLimited,
@@ -39,6 +40,7 @@ from easel.errors import (
 from easel.model import Action, JobState, Options, PictureKey, Policy, Quality, Size
 from easel.opening import opened
 from easel.policies import Policies
+from easel.policy import OPEN, with_channel
 from easel.settings import Settings
 from easel.storage.database import Database, line_engine, sqlite_file
 from tests.classroom import MESSAGE, WAIT, Classroom, KeepingCourier, classroom, is_kept, key
@@ -271,6 +273,30 @@ async def test_a_policy_edited_elsewhere_is_in_force_for_the_very_next_order(
     assert await room.studio.standing() == []
     ticket = await room.studio.imagine(an_order("a dog"))
     assert ticket.job.policy_version == 1
+
+
+async def test_a_channel_s_rule_made_elsewhere_holds_for_the_very_next_order_in_its_threads(
+    settings: Settings, room: Classroom
+) -> None:
+    thread = replace(CLASS, channel_id=950, thread_of=CLASS.channel_id)
+    await room.studio.imagine(an_order("a dog", place=thread))
+    another = Database(settings.storage.database)
+    await another.open()
+    await Policies(another, models=models()).edit(
+        CLASS.server_id,
+        TEACHER,
+        "one at a time",
+        lambda policy: with_channel(policy, CLASS.channel_id, replace(OPEN, most_pictures=1)),
+    )
+    await another.close()
+    with pytest.raises(NotInPolicy):
+        await room.studio.imagine(an_order("a dog --n 2", place=thread))
+    ticket = await room.studio.imagine(an_order("a dog", place=thread))
+    assert ticket.job.number == 1
+    (kept,) = [job for job, *_ in await room.studio.standing() if job.id == ticket.job.id]
+    assert kept.place == thread
+    beside = await room.studio.imagine(an_order("a dog", place=replace(CLASS, channel_id=902)))
+    assert beside.job.number == 4
 
 
 async def test_five_orders_at_once_with_a_quota_for_one_make_one(
