@@ -310,3 +310,23 @@ async def allow_always(teacher: Person, card: Message) -> Frame:
 
 def _pressed(button: Frame) -> Frame:
     return {"component_type": button["type"], "custom_id": button["custom_id"]}
+
+
+async def test_a_hidden_order_that_is_allowed_is_ordered_again_where_nobody_sees_it(
+    classroom: Classroom,
+) -> None:
+    await classroom.lay_down(hiding=True)
+    hidden = f"{SWORD} --stealth"
+    async with (
+        classroom.bot(),
+        classroom.enter("Amara") as amara,
+        classroom.enter("Ms Rivera") as teacher,
+    ):
+        where = await reports_go_to(teacher, "general")
+        await asked(amara, hidden)
+        await answered(teacher, await question(teacher, where), ONCE)
+        told = await in_private(amara, "You may draw this, once")
+        assert "Do the same again" in text(told)
+        assert not told["components"]
+        await amara.go("art-class")
+        assert (await imagine(amara, hidden))["private"]
