@@ -13,6 +13,7 @@ from discord import app_commands
 
 from cogs.ui import notices
 from cogs.ui.card import Card, close_files
+from cogs.ui.language import language_of
 from easel.errors import EaselError, NotAllowed, Unexpected
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,9 @@ async def report(
     if interaction.client.is_closed():  # what was still being done has lost its connection
         log.warning("closing before %s was answered", interaction.user.id, exc_info=error)
         return
-    known = _known(error)
+    known, language = _known(error), language_of(interaction.locale.value)
     try:
-        await answer_privately(interaction, notices.refusal(known, command))
+        await answer_privately(interaction, notices.refusal(known, command, language))
     except (discord.HTTPException, OSError, TimeoutError) as failure:
         log.warning("could not tell %s about %s: %s", interaction.user.id, known, failure)
 

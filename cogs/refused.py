@@ -60,7 +60,8 @@ class ChangeWords(UnderRefusal, template=ids.CHANGE_TEMPLATE):
         """Order what comes of them."""
         bot: Easel = interaction.client
         note = await bot.studio.appeals.own(reading.person(interaction), self.note_id)
-        form = PromptForm("Change my words", note.text, partial(_order, self.note_id))
+        title = refusal_cards.words_in(reading.language(interaction)).change
+        form = PromptForm(title, note.text, partial(_order, self.note_id))
         await interaction.response.send_modal(form)
 
 
@@ -74,7 +75,9 @@ class MeantOtherwise(UnderRefusal, template=ids.MEANT_TEMPLATE):
         order = reading.order(interaction)
         ticket = await bot.studio.meant_otherwise(order, self.note_id, patience(interaction))
         if ticket is None:
-            await answer_privately(interaction, refusal_cards.as_meant())
+            await answer_privately(
+                interaction, refusal_cards.as_meant(reading.language(interaction))
+            )
         else:
             await follow(interaction, ticket)
 
@@ -91,7 +94,11 @@ class AskTeacher(UnderRefusal, template=ids.ASK_TEMPLATE):
         appeal, is_new = await bot.studio.appeals.ask(person, self.note_id)
         is_posted = is_new and await _posted(bot, appeal)
         card = refusal_cards.asked(
-            appeal, is_new=is_new, is_posted=is_posted, until=reading.pass_end(bot, appeal)
+            appeal,
+            is_new=is_new,
+            is_posted=is_posted,
+            until=reading.pass_end(bot, appeal),
+            language=reading.language(interaction),
         )
         await answer_privately(interaction, card)
 
@@ -105,8 +112,13 @@ class ReadAnswer(UnderRefusal, template=ids.ANSWERED_TEMPLATE):
         bot: Easel = interaction.client
         await bot.studio.appeals.own(reading.person(interaction), self.note_id)
         appeal = await bot.studio.appeals.find(self.note_id)
-        until = reading.pass_end(bot, appeal)
-        card = refusal_cards.asked(appeal, is_new=False, is_posted=True, until=until)
+        card = refusal_cards.asked(
+            appeal,
+            is_new=False,
+            is_posted=True,
+            until=reading.pass_end(bot, appeal),
+            language=reading.language(interaction),
+        )
         await answer_privately(interaction, card)
 
 
@@ -126,7 +138,8 @@ class DrawNow(UnderRefusal, template=ids.DRAW_TEMPLATE):
         ticket = await bot.studio.retry(order, self.note_id, ask)
         await ask(True)
         message_id = await follow_from_afar(interaction, ticket)
-        await bot.delivery.complete(interaction, refusal_cards.being_drawn(note, message_id))
+        card = refusal_cards.being_drawn(note, message_id, reading.language(interaction))
+        await bot.delivery.complete(interaction, card)
 
 
 async def _order(note_id: str, interaction: Interaction, words: str) -> None:

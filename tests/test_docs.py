@@ -18,6 +18,7 @@ from cogs.ui import (
     refusal_cards,
     single_buttons,
 )
+from cogs.ui.language import Language
 from easel.errors import DidYouMean
 from easel.model import Appeal, Aspect, OfferKind, PictureKey, Proposal, Quote, Verdict
 from easel.offers import offered
@@ -52,6 +53,9 @@ async def test_the_handbook_has_every_menu_that_messages_have() -> None:
         assert {menu.name for menu in menus} == {entry.name for entry in handbook.MENUS}
 
 
+REFUSED = DidYouMean((), note_id="f" * 32, reworded="a knight", is_order=True)
+
+
 def shown() -> set[str]:
     """Return the label of each button under pictures and under what is proposed."""
     job = a_job(aspect=Aspect(3, 2))
@@ -65,7 +69,7 @@ def shown() -> set[str]:
         single_buttons.under(job, PictureKey(job_id=job.id, index=0)),
         proposals.described(offer, b"", ANNA.id, "sketch").view,
         offers.confirmation(proposal).view,
-        refusal_cards.choices(DidYouMean((), note_id="f" * 32, reworded="a knight", is_order=True)),
+        refusal_cards.choices(REFUSED, refusal_cards.words_in(Language.ENGLISH)),
         refusal_cards.outcome(ALLOWED, 0).view,
         refusal_cards.answered(ALLOWED).view,
         appeal_cards.appeal(ALLOWED, ()).view,

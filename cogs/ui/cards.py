@@ -9,6 +9,7 @@ import discord
 
 from cogs.ui import engine_cards, grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
+from cogs.ui.language import language_of
 from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
 from easel.errors import EaselError, Flagged, Held, Stopped, Undelivered
@@ -96,7 +97,7 @@ def outcome(parcel: Parcel) -> Card:
 
 def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
     """Say why a message has no pictures though they are kept; its buttons show and vary them."""
-    title, text = explain(reason)
+    title, text = explain(reason, language_of(parcel.job.person.language))
     content = f"{_headline(parcel.job)} ({title})\n{text}"
     return Card(content=content, view=_buttons(parcel.job, parcel.files))
 
@@ -104,7 +105,7 @@ def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
 def elsewhere(parcel: Parcel, reason: EaselError) -> Card:
     """Show in private what could not be shown where it was ordered, and say why; no buttons."""
     job = parcel.job
-    text = _UNSEEN if job.is_hidden else explain(reason)[1]
+    text = _UNSEEN if job.is_hidden else explain(reason, language_of(job.person.language))[1]
     lines = [f"**{headline(job.prompt)}** - your order in <#{job.place.channel_id}>", text]
     if parcel.files:
         lines.append(f"-# For its buttons, type `/show job:{job.id}` on the server.")
@@ -162,7 +163,7 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
 def _stopped(parcel: Parcel) -> Card:
     if parcel.helpline is not None:
         return Card(content=f"{_unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
-    title, text = explain(parcel.failure or Undelivered())
+    title, text = explain(parcel.failure or Undelivered(), language_of(parcel.job.person.language))
     if isinstance(parcel.failure, Held):
         embed = discord.Embed(title=title, description=text, colour=YELLOW)
         return Card(content=f"{_headline(parcel.job)} (Held)", embed=embed)
@@ -183,7 +184,7 @@ def _missing(parcel: Parcel) -> list[str]:
     missing = f"-# {job.number - len(parcel.files)} of {job.number} missing."
     if parcel.helpline is not None:
         return [missing]
-    title, text = explain(parcel.failure)
+    title, text = explain(parcel.failure, language_of(job.person.language))
     return [f"{missing} {title}: {one_line(text)}"]
 
 

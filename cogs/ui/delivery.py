@@ -17,6 +17,7 @@ from cogs.errors import THINKING
 from cogs.ui import cards, engine_cards, notices, review_cards
 from cogs.ui.asking import TokenOver, ask
 from cogs.ui.card import CONTENT, Card, close_files
+from cogs.ui.language import language_of
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place, Trouble
 from easel.parcel import Case, Parcel
@@ -246,13 +247,18 @@ class Delivery:
 
     async def _offer_help(self, job: Job, helpline: str) -> None:
         """Tell somebody who may need help, where nobody else reads it; the teachers know anyway."""
+        card = notices.help_offered(helpline, language_of(job.person.language))
         try:
-            await self._alone(job, notices.help_offered(helpline))
+            await self._alone(job, card)
         except Undelivered as error:
             log.info("job %s: help is offered by private message: %s", job.id, error)
             nonce = f"{job.id[:20]}-help"
             try:
-                await self.write_private(job.person.id, notices.help_offered(helpline), nonce)
+                await self.write_private(
+                    job.person.id,
+                    notices.help_offered(helpline, language_of(job.person.language)),
+                    nonce,
+                )
             except Undelivered as closed:
                 log.warning("job %s: help could not be offered: %s", job.id, closed)
 

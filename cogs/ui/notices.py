@@ -19,7 +19,9 @@ from cogs.ui.card import (
     link,
     one_line,
 )
+from cogs.ui.language import Language
 from cogs.ui.prompt_words import escaped, headline, title
+from cogs.ui.refusal_words import RefusalWords
 from cogs.ui.words import explain
 from easel.errors import (
     EaselError,
@@ -43,32 +45,36 @@ QUOTED = 100
 _WAIT = (LineFull, TooFast, MessagePending)
 
 
-def refusal(error: EaselError, command: str | None = None) -> Card:
+def refusal(
+    error: EaselError, command: str | None = None, language: Language = Language.ENGLISH
+) -> Card:
     """Say privately what is wrong, what to change, and repeat what was typed for copying."""
     if isinstance(error, MayNeedHelp):
-        return help_offered(error.helpline)
-    title, text = explain(error)
+        return help_offered(error.helpline, language)
+    say = refusal_cards.words_in(language)
+    title, text = explain(error, language)
     embed = discord.Embed(
         title=title, description=text, colour=YELLOW if isinstance(error, _WAIT) else RED
     )
     if isinstance(error, MessagePending):
-        return Card(embed=embed, view=_acknowledgement(error))
+        return Card(embed=embed, view=_acknowledgement(error, say))
     if isinstance(error, ListedWords) and error.note_id:
         if error.reworded:
-            text = refusal_cards.with_rewording(text, error.reworded)
+            text = refusal_cards.with_rewording(text, error.reworded, say)
             embed.description = text
         if not error.is_order:
-            embed.set_footer(text=refusal_cards.PRESS_AGAIN)
-        return replace(_with_command(embed, text, command), view=refusal_cards.choices(error))
-    return _with_command(embed, text, command)
+            embed.set_footer(text=say.press_again)
+        card = _with_command(embed, text, command, say)
+        return replace(card, view=refusal_cards.choices(error, say))
+    return _with_command(embed, text, command, say)
 
 
-def _with_command(embed: discord.Embed, text: str, command: str | None) -> Card:
+def _with_command(embed: discord.Embed, text: str, command: str | None, say: RefusalWords) -> Card:
     """Return the card with what was typed, for copying, or with a file of it."""
     if command is None:
         return Card(embed=embed)
     fenced = command.replace("```", "'''")
-    description = f"{text}\n\nTo copy and change:\n```\n{fenced}\n```"
+    description = f"{text}\n\n{say.to_copy}\n```\n{fenced}\n```"
     if len(description) > DESCRIPTION:
         file = Attachment(name="to-copy-and-change.txt", data=command.encode())
         return Card(embed=embed, files=(file,))
@@ -76,9 +82,9 @@ def _with_command(embed: discord.Embed, text: str, command: str | None) -> Card:
     return Card(embed=embed)
 
 
-def help_offered(helpline: str) -> Card:
+def help_offered(helpline: str, language: Language = Language.ENGLISH) -> Card:
     """Tell somebody who may need help, alone, that there is some; nothing to copy, nothing red."""
-    title, text = explain(MayNeedHelp(helpline=helpline))
+    title, text = explain(MayNeedHelp(helpline=helpline), language)
     return Card(embed=discord.Embed(title=title, description=text, colour=GREEN))
 
 
@@ -138,11 +144,11 @@ def _under_way(job: Job) -> str:
     return f"• {_STATES[job.state]}: **{words}**{where}"
 
 
-def _acknowledgement(error: MessagePending) -> discord.ui.View:
+def _acknowledgement(error: MessagePending, say: RefusalWords) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     named = custom_ids.ACKNOWLEDGE.format(fingerprint=Terms.fingerprint(error.message))
     view.add_item(
-        discord.ui.Button(label="Acknowledge", style=discord.ButtonStyle.success, custom_id=named)
+        discord.ui.Button(label=say.acknowledge, style=discord.ButtonStyle.success, custom_id=named)
     )
     view.stop()
     return view

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from cogs.ui.language import Language, language_of
 from easel.errors import BadLink
 from easel.model import Address, Appeal, Note, Options, Order, Person, Place
 
@@ -27,6 +28,11 @@ def person(interaction: discord.Interaction) -> Person:
         manages=interaction.permissions.manage_guild,
         language=interaction.locale.value,
     )
+
+
+def language(interaction: discord.Interaction[Any]) -> Language:
+    """Return the language of who acts: that of their Discord, whatever the server's is."""
+    return language_of(interaction.locale.value)
 
 
 def reacting(member: discord.Member) -> Person:
