@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -45,7 +46,7 @@ from easel.settings import Settings
 from easel.storage.database import Database, line_engine, sqlite_file
 from tests.classroom import MESSAGE, WAIT, Classroom, KeepingCourier, classroom, is_kept, key
 from tests.conftest import changed
-from tests.engines_for_tests import PlainEngine, of_request, picture
+from tests.engines_for_tests import PLAIN, PlainEngine, of_request, picture
 from tests.examples import ANNA, BORIS, CLASS, OTHER_CLASS, TEACHER, an_order, models
 
 
@@ -623,3 +624,16 @@ async def test_small_facts_outlive_a_restart(settings: Settings, engine: PlainEn
     async with classroom(settings, engine, is_moving=False) as room:
         assert await room.studio.recall("commands") == "a digest"
         assert await room.studio.recall("other") is None
+
+
+async def test_a_model_whose_end_has_come_is_named_at_the_start(
+    settings: Settings, line_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ended = replace(PLAIN, name="old", retires=date(2026, 1, 1), successor="plain")
+    engine = PlainEngine(models={"old": ended, "plain": PLAIN})
+    async with classroom(settings, engine, line_file=line_file):
+        pass
+    warnings = [each.getMessage() for each in caplog.records if "served" in each.getMessage()]
+    assert warnings == [
+        "The model old is no longer served, since 2026-01-01; set engine.default_model to plain."
+    ]

@@ -14,10 +14,13 @@ import jsonschema_rs
 import pytest
 
 from easel.engines.openai import OpenAIEngine
-from easel.model import Quality, Size
+from easel.model import Change, Quality, Size
+from tests.engines.conftest import Reach
 from tests.engines.drawing import pieces, png, request
 from tests.servers import images_wire as wire
+from tests.servers.compatible import serving
 from tests.servers.images_api import ImagesApi
+from tests.servers.kinds import Classic
 
 SPEC = Path(__file__).parents[2].parent / "shared/contracts/openai-images-openapi.json"
 
@@ -59,6 +62,22 @@ async def test_every_kind_of_request_to_edit_is_valid(engine: OpenAIEngine, api:
         form = as_in_the_specification(api.calls[-1])
         assert set(complaints("CreateImageEditRequest", form)) <= NEWER
     assert len(api.calls) == 8
+
+
+async def test_what_an_older_server_is_asked_was_valid_too(reach: Reach) -> None:
+    async with serving(Classic()) as server:
+        engine = reach(server, default_model="dall-e-2")
+        wanted = {"model": "dall-e-2", "sources": (png(),)}
+        await pieces(engine, request(model="dall-e-2", size=Size(512, 512)))
+        await pieces(engine, request(**wanted, mask=png(mode="RGBA")))
+        await pieces(engine, request(**wanted, change=Change.VARY_STRONG))
+    names = ("CreateImageRequest", "CreateImageEditRequest", "CreateImageVariationRequest")
+    assert [heard.route for heard in server.heard] == ["generations", "edits", "variations"]
+    for name, heard in zip(names, server.heard, strict=True):
+        # a form's numbers are text
+        fields = {**heard.fields, "n": int(heard.fields["n"])}
+        fields |= {part.field: part.name for part in heard.parts}
+        assert complaints(name, fields) == []
 
 
 def as_in_the_specification(call: wire.Received) -> dict[str, Any]:

@@ -48,7 +48,9 @@ ROWS: dict[str, errors.EngineError] = {
     "html_502": errors.EngineUnreachable("<html><h1>502 Bad Gateway</h1></html>"),
     "http_503": errors.EngineUnreachable("Overloaded."),
     "empty_504": errors.EngineUnreachable("status 504"),
-    "redirect": errors.EngineUnreachable("status 307"),
+    "redirect": errors.RequestRefused(
+        "base_url", "the server leads elsewhere (status 307): see OPENAI_BASE_URL"
+    ),
 }
 
 WRONG_ANSWERS: dict[str, errors.EngineError] = {

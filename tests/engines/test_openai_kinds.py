@@ -15,7 +15,7 @@ from easel.engines.openai.servers import kind_at, read_servers
 from easel.model import Change, Size
 from tests.engines.conftest import Reach
 from tests.engines.drawing import drawn, opened, pieces, png, request
-from tests.servers.compatible import FAILURES, from_data_url, serving
+from tests.servers.compatible import FAILURES, Heard, from_data_url, serving
 from tests.servers.kinds import (
     KINDS,
     XAI,
@@ -292,3 +292,32 @@ async def test_every_error_is_understood_at_every_kind_and_nothing_is_learned_fr
         assert len(server.heard) == before + len(FAILURES)
         await drawn(engine, ask())
     assert len(server.heard) == before + len(FAILURES) + 1
+
+
+class WithDataUrls(XAI):
+    """xAI as its guide showed it in 2025: a whole data URL where only its end belongs."""
+
+    def answered(self, heard: Heard) -> Any:
+        answer = super().answered(heard)
+        answer["data"][0]["b64_json"] = f"data:image/jpeg;base64,{answer['data'][0]['b64_json']}"
+        return answer
+
+
+class Blocking(XAI):
+    """xAI where its moderation has kept the picture back, and says so with a 200."""
+
+    def answered(self, heard: Heard) -> Any:
+        answer = super().answered(heard)
+        answer["data"][0] |= {"b64_json": None, "url": None}
+        return answer | {"block_reason": "moderated"}
+
+
+async def test_a_picture_that_is_answered_as_a_data_url_is_read(reach: Reach) -> None:
+    async with serving(WithDataUrls()) as server:
+        assert opened((await drawn(reach(server), ask())).data).format == "JPEG"
+
+
+async def test_a_picture_that_was_kept_back_is_refused_content(reach: Reach) -> None:
+    async with serving(Blocking()) as server:
+        with pytest.raises(errors.ContentRefused):
+            await pieces(reach(server), ask())

@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 import pytest
 
-from easel.engines.openai import lessons
+from easel.engines.openai import Access, lessons
 from easel.engines.openai.lessons import LASTING, Lessons, learned
-from easel.errors import EngineError, RequestRefused
+from easel.errors import EngineError, RequestRefused, StorageError
 from easel.model import Change, Quality, Size
-from tests.engines.conftest import Reach
+from tests.engines.conftest import MakeEngine, Reach
 from tests.engines.drawing import drawn, opened, pieces, png, request
+from tests.servers.chat import PROMPTS
 from tests.servers.compatible import (
     Failing,
     Failures,
@@ -25,6 +26,7 @@ from tests.servers.compatible import (
     drawing,
     serving,
 )
+from tests.servers.images_api import ImagesApi
 
 TODAY = date(2026, 11, 28)
 SENT = {
@@ -306,3 +308,31 @@ async def test_no_other_error_teaches_anything(reach: Reach, failing: Failing) -
         assert len(server.heard) == 1
         await drawn(engine, ask())
     assert "size" in server.heard[-1].fields
+
+
+async def test_a_notebook_that_can_not_be_written_costs_no_picture(
+    reach: Reach, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Torn(Paper):
+        async def write(self, text: str) -> None:
+            raise StorageError("disk I/O error")
+
+    async with serving(Strange()) as server:
+        await drawn(reach(server, default_model="strange", notebook=Torn()), ask())
+    assert "what was learned is not kept: disk I/O error" in caplog.text
+
+
+async def test_the_parent_of_a_variation_is_described_once_for_all_of_an_order(
+    make_engine: MakeEngine, api: ImagesApi
+) -> None:
+    access = Access(api_key="key", base_url=api.address, kind="localai")
+    engine = make_engine(access, default_model="strange", text_model="gpt-6-luna")
+    for index in range(3):
+        await drawn(
+            engine, ask(sources=(png(),), change=Change.VARY_STRONG, index=index, prompt="a dog")
+        )
+    kinds = [call.kind for call in api.calls]
+    # the seed that OpenAI's API does not know is learned by one call
+    assert kinds == ["completions", *["generations"] * 4]
+    expected = f"a dog\n\nThe picture to be varied shows: {PROMPTS[0]}"
+    assert api.calls[-1].fields["prompt"].endswith(expected)

@@ -117,6 +117,10 @@ def classify(failure: Failure) -> EngineError:
         return BadCredentials(message=failure.message)
     if names & RATE_CODES or status == 429:
         return RateLimited(retry_after=failure.retry_after, per_minute=failure.per_minute)
+    if status is not None and 300 <= status < 400:
+        # not followed: whoever stands there is not whom the key is for
+        where = f"the server leads elsewhere (status {status}): see OPENAI_BASE_URL"
+        return RequestRefused(parameter="base_url", message=where)
     if _is_our_fault(failure):
         return RequestRefused(parameter=failure.parameter or _missing(failure), message=said)
     return EngineUnreachable(message=failure.message or f"status {status}")

@@ -13,7 +13,7 @@ from easel.engines.openai import lessons
 from easel.engines.openai.calls import Call, Route
 from easel.engines.openai.failures import ADDRESS
 from easel.engines.openai.lessons import Lessons
-from easel.errors import RequestRefused
+from easel.errors import RequestRefused, StorageError
 from easel.model import Model
 
 log = logging.getLogger(__name__)
@@ -70,9 +70,17 @@ class Memory:
             self._lessons[name] = found
             # not the server's words: some repeat the prompt
             log.info("%s: its server takes it only without %s", name, _told(found))
-            if self._notebook is not None:
-                await self._notebook.write(lessons.written(self._lessons))
+            await self._note()
             return True
+
+    async def _note(self) -> None:
+        """Write down what is known; a picture does not wait for a database that is away."""
+        if self._notebook is None:
+            return
+        try:
+            await self._notebook.write(lessons.written(self._lessons))
+        except StorageError as error:
+            log.warning("what was learned is not kept: %s", error.message)
 
     def _of(self, model: str, route: Route) -> Lessons:
         return self._lessons.get(_key(model, route), Lessons())
