@@ -68,8 +68,8 @@ class EngineTimeout(EngineError):
 class EngineDown(EngineError):
     """The engine could not be asked for the `minutes` that an order waits; `trouble` is why."""
 
-    trouble: str
-    minutes: float
+    trouble: str = ""
+    minutes: float = 0.0
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ import discord
 from cogs.ui.rows import Rows, Words, fixed
 from cogs.ui.russian.categories import plain
 from easel import errors as e
+from easel.model import Trouble
 
 
 def _content(error: e.ContentRefused) -> Words:
@@ -54,6 +55,27 @@ def _refused(error: e.RequestRefused) -> Words:
     )
 
 
+def _down(error: e.EngineDown) -> Words:
+    if error.trouble == Trouble.MONEY:
+        return (
+            "Кончились деньги",
+            "У сервиса картинок на счёте нет денег или достигнут его предел. У тебя ничего не"
+            " потрачено; скажи, пожалуйста, учителю.",
+        )
+    if error.trouble == Trouble.KEY:
+        return (
+            "Ключ не подходит",
+            "Сервис картинок не принимает ключ бота. Ничего не потрачено; скажи, пожалуйста,"
+            " учителю: нужно посмотреть на ключ в `.env`.",
+        )
+    lasted = f"уже столько минут: {error.minutes:g}" if error.minutes else "несколько раз подряд"
+    return (
+        "Сервис не отвечает",
+        f"Сервис картинок не ответил ({lasted}), и заказ снят. Ничего не потрачено; закажи снова"
+        " позже.",
+    )
+
+
 RUSSIAN_FAILURES: Rows = {
     e.EaselError: fixed(
         "Что-то пошло не так",
@@ -84,6 +106,7 @@ RUSSIAN_FAILURES: Rows = {
         "Сервис картинок несколько раз не ответил. Ничего не потрачено; попробуй через несколько"
         " минут.",
     ),
+    e.EngineDown: _down,
     e.EngineTimeout: lambda error: (
         "Слишком долго",
         f"Картинка несколько раз не пришла за {error.seconds:g} с. Ничего не потрачено; попробуй"

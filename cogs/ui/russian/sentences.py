@@ -467,6 +467,15 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "An assignment's title has 1 to {most} characters.",
         "В названии задания от 1 до {most} знаков.",
     ),
+    ("Say what the class is to draw.", "Напишите, что класс должен нарисовать."),
+    (
+        "Moderation saw in the picture what is not for a class. Try another picture.",
+        "На картинке увидели то, чему не место в классе. Попробуй другую картинку.",
+    ),
+    (
+        "Nobody can look at pictures just now, so none is described. Try again in a few minutes.",
+        "Смотреть картинки сейчас некому, поэтому описаний нет. Попробуй через несколько минут.",
+    ),
     (
         "The assignment would end before it starts.",
         "Задание закончилось бы раньше, чем началось.",
