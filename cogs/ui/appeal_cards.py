@@ -42,6 +42,8 @@ _RULES = {
     "ReferencesOff": "a picture from outside",
 }
 _UNTOLD = "I could not reach the student, in private or in the channel: please tell them."
+_FORM = "Allow always shows a form first, and can be undone."
+_BARE = "Allow always shows a form first: add to the word there, or all may use it anywhere."
 _NOTHING_ASKED = "No student waits for an answer."
 _NOTHING_LOGGED = "Nothing was refused or looked odd, as far as the log goes back."
 
@@ -51,7 +53,8 @@ def appeal(appeal: Appeal, phrases: Sequence[str]) -> Card:
     embed = _embed(appeal)
     if phrases:
         proposed = ", ".join(f"“{escaped(each)}”" for each in phrases)
-        embed.set_footer(text="Allow always shows a form first, and can be undone.")
+        is_bare = any(hit.text in phrases for hit in appeal.note.hits)
+        embed.set_footer(text=_BARE if is_bare else _FORM)
         embed.add_field(name="Allow always proposes", value=proposed[:FIELD], inline=False)
     view = discord.ui.View(timeout=None)
     for verdict, (label, style) in _LABELS.items():

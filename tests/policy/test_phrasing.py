@@ -15,6 +15,9 @@ from tests.examples import CLASS
     [
         ("a toy sword in a garden", ("swords",), ("toy sword",)),
         ("a sword", ("swords",), ("sword",)),
+        ("a knight with a sword", ("swords",), ("knight with a sword",)),
+        ("a sword for the king", ("swords",), ("sword for the king",)),
+        ("a knight. With a sword", ("swords",), ("sword",)),
         ("the sword fight of two friends", ("swords",), ("sword fight",)),
         ("a wooden sword, and a plastic gun", ("swords", "guns"), ("wooden sword", "plastic gun")),
         ("swords, swords", ("swords",), ("swords",)),
