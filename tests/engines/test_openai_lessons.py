@@ -66,6 +66,12 @@ def taught(message: str, parameter: str | None = None) -> Mapping[str, Any] | No
         ("stream=true is not supported by this pipeline", None, ["stream", "partial_images"]),
         ("Invalid value for partial_images", "partial_images", ["stream", "partial_images"]),
         ("this model does not support quality", None, ["quality"]),
+        (
+            "Invalid value. Supported values are: 'svg' and 'gif'.",
+            "output_format",
+            ["output_format"],
+        ),
+        ("n must be one of '2', '4'", None, ["n"]),
     ],
 )
 def test_what_is_refused_by_name_is_left_out(
@@ -103,7 +109,14 @@ def test_what_is_refused_by_name_is_left_out(
             "png",
         ),
         (
-            "response_format must be one of 'base64', 'url'",
+            "Invalid value: 'webp'. Supported values are: 'svg', 'gif', 'jpeg' and 'png'.",
+            "output_format",
+            "output_format",
+            "png",
+        ),
+        ("quality must be one of 'low', 'medium'", None, "quality", "medium"),
+        (
+            "response_format must be one of 'url', 'file', 'base64'",
             None,
             "response_format",
             "base64",

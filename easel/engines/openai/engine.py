@@ -37,7 +37,10 @@ ANSWER_LIMIT_BYTES = 60_000_000
 
 
 class OpenAIEngine:
-    """Makes one call per picture or question and never a second try: the line decides that."""
+    """Makes one call per picture or question; another try is for the line to decide.
+
+    Only what a server refuses to be told is left out in a further call, once for each lesson.
+    """
 
     name = "openai"
 

@@ -109,30 +109,49 @@ def _in_words(message: str) -> list[str]:
 
 
 def _choices(message: str, name: str, value: str) -> tuple[str, ...]:
-    """Return the values that `message` lists for `name`, without the refused one."""
+    """Return the values that `message` lists for `name` and that we can use, the likest first.
+
+    A size is any; of the rest, only what has a meaning here: a picture as SVG helps nobody.
+    """
     listing = _LISTING.search(message)
     if listing is None:
         return ()
     rest = message[listing.start() :]
-    found = _SIZE.findall(rest) if name == "size" else _QUOTED.findall(rest)
-    return tuple(dict.fromkeys(each for each in found if each not in (value, name)))
+    if name == "size":
+        return tuple(dict.fromkeys(each for each in _SIZE.findall(rest) if each != value))
+    found = set(_QUOTED.findall(rest)) - {value}
+    return tuple(each for each in _LIKE.get(name, {}).get(value, ()) if each in found)
 
 
 def _nearest(name: str, value: str, choices: tuple[str, ...]) -> str:
-    """Return the choice that is most like `value`: a size's ratio, or the rank of a quality."""
+    """Return the choice that is most like `value`: the size of the nearest ratio, or the likest."""
     if name == "size":
         wanted = Size.read(value)
         return min(choices, key=lambda each: _distance(Size.read(each), wanted))
-    if name == "quality":
-        return next((each for each in _LIKE.get(value, ()) if each in choices), choices[0])
-    return choices[0]
+    return next((each for each in _LIKE[name].get(value, ()) if each in choices), choices[0])
 
 
-# What stands for a quality where a server has other words for it, the likest first.
-_LIKE = {
-    "low": ("standard", "auto"),
-    "medium": ("standard", "auto"),
-    "high": ("hd", "high", "auto"),
+# What may stand for a value where a server has it not, the likest first.
+_LIKE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "quality": {
+        "low": ("standard", "auto", "medium", "hd", "high"),
+        "medium": ("standard", "auto", "high", "hd", "low"),
+        "high": ("hd", "medium", "auto", "standard", "low"),
+        "standard": ("medium", "auto", "low", "high"),
+        "hd": ("high", "auto", "medium", "standard", "low"),
+        "xhigh": ("high", "hd", "auto", "medium", "standard", "low"),
+        "max": ("xhigh", "high", "hd", "auto", "medium", "standard", "low"),
+    },
+    "output_format": {
+        "jpeg": ("png", "webp"),
+        "webp": ("png", "jpeg"),
+        "png": ("webp", "jpeg"),
+    },
+    "response_format": {
+        "b64_json": ("base64", "url"),
+        "base64": ("b64_json", "url"),
+        "url": ("b64_json", "base64"),
+    },
 }
 
 
