@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import os
 import re
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +20,8 @@ import pytest
 from discord import app_commands
 
 from cogs.client import COGS, Easel
+from easel import alone
+from easel.errors import DisallowedWords
 from easel.model import Assignment, Rules
 from easel.settings import Settings
 from playground import cast
@@ -380,17 +380,10 @@ async def test_refused_words_come_through_on_no_path(scene: Scene) -> None:
 
 async def test_the_command_line_refuses_as_discord_does(classroom: Classroom) -> None:
     await classroom.lay_down(words=("towers",))
-    classroom.settings()
-    secrets = {"OPENAI_API_KEY": "a-key", "OPENAI_BASE_URL": classroom.images.address}
-    draw = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ROOT / "bot.py"), "--folder", str(classroom.folder)),
-        *("draw", REFUSED),
-        env={**os.environ, **secrets},
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, said = await draw.communicate()
-    assert BANNED in said.decode()
-    assert draw.returncode == 1
+    settings = classroom.settings()
+    lay_down, _ = await alone.policy_of(settings, None)
+    with pytest.raises(DisallowedWords):
+        await alone.drawn(settings, lay_down, REFUSED, agree=lambda _: True, stop=asyncio.Event())
     assert classroom.images.calls == []
 
 
