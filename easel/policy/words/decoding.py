@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from easel.policy.words.ciphers import CIPHER, deciphered
 
 # Written in a code that was itself written in one ("%26amp%3B%23115%3B"): so often it is unpacked.
 ROUNDS = 4
@@ -47,18 +49,20 @@ def decode(text: str) -> Shown:
     for _ in range(ROUNDS):
         if not _MARKERS.search(shown.chars):
             break
-        shown = _decode_once(shown)
+        shown = _replaced(shown, _CODE, _meaning)
+    shown = _replaced(shown, CIPHER, deciphered)
     return _as_drawn(shown) if OVERRIDE in shown.chars else shown
 
 
-def _decode_once(shown: Shown) -> Shown:
+def _replaced(shown: Shown, code: re.Pattern[str], meaning: Callable[[str], str | None]) -> Shown:
+    """Return `shown` with what matches `code` replaced by its meaning, where it has one."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     seams = set(shown.seams)
     done = 0
-    for match in _CODE.finditer(shown.chars):
-        meant = _meaning(match[0])
+    for match in code.finditer(shown.chars):
+        meant = meaning(match[0])
         if meant is None:
             continue
         a, b = match.span()

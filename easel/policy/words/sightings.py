@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from easel.policy.words import keyboards, tricks
+from easel.policy.words.ciphers import in_clear
 from easel.policy.words.page import Page
 from easel.policy.words.readings import CYRILLIC, LATIN, alphabet_of, readings_into
 from easel.policy.words.tokens import Token, tokens
@@ -88,6 +89,9 @@ class Eye:
         start, end = word.start, word.end
         if len(word.word) > 3 and (turned := word.word[::-1]) in self.forms:
             yield Sighting(start, end, turned, tricks.REVERSED)
+        for form in in_clear(word.word) if len(word.word) > 3 else ():
+            if form in self.forms:
+                yield Sighting(start, end, form, tricks.CIPHER)
         for form in self._typos.near(word.word):
             yield Sighting(start, end, form, tricks.TYPO)
 

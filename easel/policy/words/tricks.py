@@ -30,6 +30,8 @@ UNSURE = 16384
 """Within a longer word that may also be a name."""
 LETTER = 32768
 """A letter of the same alphabet that looks or sounds like it, as I does for l."""
+CIPHER = 65536
+"""Written in rot13 or Pig Latin."""
 
 ALIKE = 128
 """A letter of another alphabet that both looks and sounds like it."""
@@ -45,6 +47,7 @@ RULES = (
     (LETTER, "look-alikes"),
     (REVERSED, "reversed"),
     (KEYS, "keyboard"),
+    (CIPHER, "cipher"),
     (MASK, "masked"),
     (SOUNDS, "transliterated"),
     (LOOKS, "look-alikes"),
