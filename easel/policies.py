@@ -17,7 +17,8 @@ from easel.storage.database import Connection, Database
 MANAGE = "Manage Server"
 # How the history's line for an undo begins; no other change's line does.
 TOOK_BACK = "took back: "
-# So many places stay compiled: 0.1 MB each for a list of its own, which is made anew in 5 ms.
+# So many places stay compiled: 0.1 to 0.2 MB each for a list of its own with packs that others
+# have too (measured 2026-11 on 200 servers), made anew in some 20 ms.
 COMPILED = 1_000
 
 _Room = tuple[int, int | None, int | None]

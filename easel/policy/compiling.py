@@ -44,12 +44,16 @@ def compile_layers(layers: Iterable[Layer]) -> Lists:
 
 def _of(rules: Rules) -> Iterator[Matcher]:
     packs = [pack for name, pack in PACKS.items() if name in rules.packs]
-    of_packs = tuple(dict.fromkeys(entry for pack in packs for entry in pack.entries))
-    for entries in (rules.words, of_packs):
+    in_packs = tuple(dict.fromkeys(entry for pack in packs for entry in pack.entries))
+    for entries in (rules.words, in_packs):
         if entries:
             unticked = {e: forms for e, forms in rules.unticked.items() if e in entries}
-            allowed = (*rules.allowed, *_allowed_by(packs, entries))
-            yield compile_words(entries, allowed=allowed, unticked=unticked)
+            yield compile_words(
+                entries,
+                allowed=rules.allowed,
+                of_packs=_allowed_by(packs, entries),
+                unticked=unticked,
+            )
 
 
 def _allowed_by(packs: Iterable[Pack], entries: tuple[str, ...]) -> Iterator[str]:

@@ -1,4 +1,8 @@
-from easel.model import Rules
+import tracemalloc
+from dataclasses import replace
+
+from easel.model import AgeBand, Rules
+from easel.policy import DEFAULT, Lists, with_band
 from easel.policy.compiling import compile_layers
 from easel.policy.layers import Layer, Scope
 
@@ -31,3 +35,20 @@ def test_a_teacher_allows_what_a_pack_refuses():
 
 def test_a_word_on_the_list_and_in_a_pack_is_told_once():
     assert found("a sword", words=("swords",), packs=("weapons",)) == [("swords", "sword")]
+
+
+def test_servers_with_the_same_packs_share_them_whatever_else_they_have():
+    young = with_band(DEFAULT, AgeBand.YOUNG)
+
+    def lists(word: str, phrase: str) -> Lists:
+        policy = replace(young, words=(*young.words, word), allowed=(phrase,))
+        return compile_layers([Layer(scope=Scope.SERVER, rules=policy)])
+
+    mine = lists("clowns", "blood moon")
+    tracemalloc.start()
+    theirs = lists("trolls", "sword bakery")
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size < 500 * 1024
+    assert [bool(each.find("a rifle")) for each in (mine, theirs)] == [True, True]
+    assert [bool(each.find("a sword bakery")) for each in (mine, theirs)] == [True, False]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from easel.policy.words.forms import forms_of_words
 from easel.policy.words.page import Page
-from easel.policy.words.phrases import Entry, matches, phrases_of
+from easel.policy.words.phrases import Entry, Phrases, matches, phrases_of
 from easel.policy.words.tokens import words_of
 from easel.policy.words.walking import Sighting
 
@@ -18,33 +20,61 @@ class Innocent:
 
     What is found may be all of one of the `allowed`, and of one of the `harmless` only a part.
     An allowed word does not bring in a form of it that is listed itself: "guts" is not "gut".
+    `allowed` are groups of phrases: lists that have a group in common share what is made of it.
     """
 
-    __slots__ = ("_forms", "_phrases", "_whole")
+    __slots__ = ("_groups",)
 
     def __init__(
-        self, *, allowed: Sequence[str], harmless: Sequence[str], listed: Collection[str]
+        self,
+        *,
+        allowed: Sequence[tuple[str, ...]],
+        harmless: tuple[str, ...],
+        listed: Collection[str],
     ) -> None:
-        named = {words_of(entry) for entry in listed}
-        read = [_allowed(phrase, named) for phrase in allowed]
-        read += [Entry(phrase, forms_of_words(phrase)) for phrase in harmless]
-        self._phrases = phrases_of(read)
-        self._forms = {form for each in read for forms in each.words for form in forms}
-        self._whole = frozenset(allowed)
+        named = frozenset(map(words_of, listed))
+        self._groups = [
+            *(_group(phrases, named & _single_forms(phrases), True) for phrases in allowed),
+            _group(harmless, frozenset(), False),
+        ]
 
     def on(self, page: Page) -> Excuses:
         """Return the allowed phrases of `page`."""
-        sighted = {
-            word.start: [Sighting(word.start, word.end, word.word, 0)]
-            for word in page.words
-            if word.word in self._forms
-        }
         spans: dict[int, list[tuple[Span, bool]]] = {}
-        for match in matches(self._phrases, sighted, page.chars):
-            span = ((match.start, match.end), match.entry in self._whole)
-            for word in page.words_within(match.start, match.end):
-                spans.setdefault(word.start, []).append(span)
+        for group in self._groups:
+            sighted = {
+                word.start: [Sighting(word.start, word.end, word.word, 0)]
+                for word in page.words
+                if word.word in group.forms
+            }
+            for match in matches(group.phrases, sighted, page.chars):
+                span = ((match.start, match.end), group.is_whole)
+                for word in page.words_within(match.start, match.end):
+                    spans.setdefault(word.start, []).append(span)
         return Excuses(page, spans)
+
+
+class _Group(NamedTuple):
+    """Phrases made ready to be found; `is_whole`: what is found may be all of one."""
+
+    phrases: Phrases
+    forms: frozenset[str]
+    is_whole: bool
+
+
+@lru_cache(maxsize=256)
+def _group(phrases: tuple[str, ...], named: frozenset[tuple[str, ...]], is_whole: bool) -> _Group:
+    """Return a group; `named` are words that no allowed word brings in."""
+    read = [_allowed(phrase, named) for phrase in phrases]
+    forms = frozenset(form for each in read for theirs in each.words for form in theirs)
+    return _Group(phrases_of(read), forms, is_whole)
+
+
+@lru_cache(maxsize=256)
+def _single_forms(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the forms of those of `phrases` that are one word."""
+    read = map(forms_of_words, phrases)
+    return frozenset((form,) for words in read if len(words) == 1 for form in words[0])
 
 
 class Excuses:

@@ -39,11 +39,14 @@ class Matcher:
     __slots__ = ("_excuses", "_eye", "_listed", "_unticked")
 
     def __init__(
-        self, entries: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked
+        self,
+        entries: tuple[str, ...],
+        allowed: tuple[tuple[str, ...], ...],
+        unticked: _Unticked,
     ) -> None:
         self._unticked = {entry: frozenset(map(words_of, theirs)) for entry, theirs in unticked}
         self._listed, self._eye = _listed(entries, unticked)
-        self._excuses = Innocent(allowed=allowed, harmless=INNOCENT, listed=entries)
+        self._excuses = Innocent(allowed=allowed, harmless=tuple(INNOCENT), listed=entries)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return what of the list is in `text`, in reading order, each entry and form once."""
@@ -108,6 +111,7 @@ def compile_words(
     words: Iterable[str],
     *,
     allowed: Iterable[str] = (),
+    of_packs: Iterable[str] = (),
     unticked: Mapping[str, Iterable[str]] | None = None,
 ) -> Matcher:
     """Return the matcher for the entries of a disallow list.
@@ -115,16 +119,20 @@ def compile_words(
     An entry is a word or a phrase and matches in all its English or Russian forms, in disguise
     too; one that begins with "=" matches only as it is spelled. Within an `allowed` word or
     phrase, in all its forms too but in no disguise, nothing is a hit; with "=", only as it is
-    spelled. `unticked` names, by the entry as it is in `words`, forms of it that do not match.
-    The same list again comes from a cache. The first list of a process reads the dictionaries
-    (about 0.1 s, 26 MB), which no prompt has to wait for afterwards: call from a thread.
+    spelled. `of_packs` are allowed as well, and what is made of them is shared by all lists
+    with the same. `unticked` names, by the entry as it is in `words`, forms of it that do not
+    match. The same list again comes from a cache. The first list of a process reads the
+    dictionaries (about 0.1 s, 26 MB), which no prompt waits for afterwards: call from a thread.
     """
     forms = {entry: tuple(theirs) for entry, theirs in (unticked or {}).items()}
-    return _compiled(tuple(words), tuple(allowed), tuple(sorted(forms.items())))
+    groups = tuple(filter(None, (tuple(of_packs), tuple(allowed))))
+    return _compiled(tuple(words), groups, tuple(sorted(forms.items())))
 
 
 @lru_cache(maxsize=64)
-def _compiled(words: tuple[str, ...], allowed: tuple[str, ...], unticked: _Unticked) -> Matcher:
+def _compiled(
+    words: tuple[str, ...], allowed: tuple[tuple[str, ...], ...], unticked: _Unticked
+) -> Matcher:
     known.load()
     return Matcher(words, allowed, unticked)
 
