@@ -17,6 +17,7 @@ from discord.http import Route
 from yarl import URL
 
 from cogs.errors import Tree
+from cogs.translating import Translations
 from cogs.ui.card import NO_PINGS
 from cogs.ui.delivery import Delivery
 from easel.errors import StartError
@@ -73,6 +74,7 @@ class Easel(commands.Bot):
         self.settings = settings
         self.studio: Studio
         self.delivery = Delivery(self)
+        self._translations = Translations()
         self._background: set[asyncio.Task[None]] = set()
         self._let_in = asyncio.Event()
 
@@ -95,6 +97,7 @@ class Easel(commands.Bot):
         """Load the cogs and tell Discord the commands, if it does not know them yet."""
         for name in COGS:
             await self.load_extension(f"cogs.{name}")
+        await self.tree.set_translator(self._translations)
         await self._sync()
 
     async def keep_line(self) -> None:
@@ -146,7 +149,10 @@ class Easel(commands.Bot):
         remembered by its digest; and a server that has forgotten all (the playground's memory
         ends with its process) is found out by the names.
         """
-        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        ours = [
+            await command.get_translated_payload(self.tree, self._translations)
+            for command in self.tree.get_commands()
+        ]
         digest = hashlib.sha256(json.dumps(ours, sort_keys=True).encode()).hexdigest()
         sent = f"commands of {self.application_id}"
         if await self.studio.recall(sent) == digest:

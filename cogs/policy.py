@@ -23,11 +23,11 @@ from cogs.ui import (
     review_cards,
     trial_cards,
 )
-from cogs.ui.editor_words import speaking
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm, Save
 from cogs.ui.policy_show import BAND_NAMES
 from cogs.ui.safety_form import SafetyForm
+from cogs.ui.speaking import speaking
 from easel import policy as rules
 from easel.model import AgeBand, Policy, Rules
 from easel.policies import Policies
@@ -152,7 +152,9 @@ class PolicyCommands(
         """Say what an order of `prompt` would become, what was found in it, and how."""
         trial = await self.bot.studio.test(reading.place(interaction), prompt)
         say = speaking(reading.person(interaction))
-        await answer_privately(interaction, trial_cards.tried(trial, prompt, say))
+        await answer_privately(
+            interaction, trial_cards.tried(trial, prompt, say, reading.language(interaction))
+        )
 
     @app_commands.command(description="List what was reported and is not settled yet")
     async def reports(self, interaction: Interaction) -> None:

@@ -14,7 +14,7 @@ from cogs.policy_words import OfDraft
 from cogs.ui import change_cards, reading
 from cogs.ui import custom_ids as ids
 from cogs.ui.card import CHOICES
-from cogs.ui.editor_words import speaking
+from cogs.ui.speaking import speaking
 from easel import policy as rules
 from easel.model import Saved
 

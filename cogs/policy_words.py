@@ -12,7 +12,7 @@ from discord.ext import commands
 from cogs.errors import answer_privately, reporting
 from cogs.ui import change_cards, reading, word_cards
 from cogs.ui import custom_ids as ids
-from cogs.ui.editor_words import speaking
+from cogs.ui.speaking import speaking
 from easel import policy as rules
 
 if TYPE_CHECKING:

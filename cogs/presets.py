@@ -11,8 +11,8 @@ import discord
 from cogs.errors import reporting
 from cogs.ui import change_cards, preset_cards, reading
 from cogs.ui import custom_ids as ids
-from cogs.ui.editor_words import speaking
 from cogs.ui.policy_show import BAND_NAMES
+from cogs.ui.speaking import speaking
 from easel import policy as rules
 from easel.errors import BadPolicy
 from easel.model import AgeBand, Policy

@@ -43,6 +43,8 @@ EVERYONE_MAY = (
 TEACHER_MAY = EVERYONE_MAY | MANAGE_GUILD | MANAGE_CHANNELS | MANAGE_MESSAGES
 BOT_MAY_IN_DM = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS
 
+# Whose Discord is not in English: the bot may answer them in their own language.
+_LOCALES = {"Daniyar": "ru"}
 _STUDENTS = ("Amara", "Boris", "Chiara", "Daniyar", "Elif", "Felix")
 _COLOURS = ("#e8590c", "#2f9e44", "#ae3ec9", "#1098ad", "#d6336c", "#f08c00")
 
@@ -81,6 +83,7 @@ def _student(number: int) -> User:
         name=name,
         colour=_COLOURS[(number - 1) % len(_COLOURS)],
         permissions=EVERYONE_MAY,
+        locale=_LOCALES.get(name, "en-US"),
     )
 
 

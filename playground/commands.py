@@ -108,6 +108,19 @@ def _key(command: JSON) -> tuple[int, str]:
     return command.get("type") or 1, command["name"]
 
 
+def localised(thing: JSON, locale: str) -> JSON:
+    """Return a command as a client in that language shows it: with what was translated for it."""
+    shown = {**thing}
+    for key in ("name", "description"):
+        shown[key] = (thing.get(f"{key}_localizations") or {}).get(locale, thing.get(key))
+        if shown[key] is None:
+            del shown[key]
+    for key in ("options", "choices"):
+        if thing.get(key):
+            shown[key] = [localised(each, locale) for each in thing[key]]
+    return shown
+
+
 def may_use(command: JSON, user: User) -> bool:
     """Say if the command's default permissions let this person see it in the server."""
     wanted = command["default_member_permissions"]

@@ -190,7 +190,7 @@ def interaction(world: World, begun: Interaction) -> JSON:
         "channel_id": channel.id,
         "channel": payloads.channel_object(world, channel),
         "app_permissions": payloads.bot_permissions(world, channel),
-        "locale": "en-US",
+        "locale": begun.user.locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": owners(channel),

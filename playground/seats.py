@@ -172,7 +172,13 @@ def channel_state(world: World, channel: Channel) -> JSON:
 def visible_commands(world: World, person: User | None) -> list[JSON]:
     """Return the commands that a person is shown in the server."""
     everything = world.commands.everything()
-    return [c for c in everything if person is not None and commands.may_use(c, person)]
+    if person is None:
+        return []
+    return [
+        commands.localised(each, person.locale)
+        for each in everything
+        if commands.may_use(each, person)
+    ]
 
 
 def state(world: World, person: User) -> JSON:

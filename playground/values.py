@@ -45,7 +45,10 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """An account: a person of the class or the bot. `permissions` are those in the server."""
+    """An account: a person of the class or the bot. `permissions` are those in the server.
+
+    `locale` is the language that the person's Discord is set to.
+    """
 
     id: str
     username: str
@@ -54,6 +57,7 @@ class User:
     bot: bool = False
     permissions: int = 0
     role_ids: tuple[str, ...] = ()
+    locale: str = "en-US"
 
 
 @dataclass(slots=True)

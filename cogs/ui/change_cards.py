@@ -32,7 +32,7 @@ def compared(found: Compared, say: EditorWords) -> Card:
         files = (Attachment(name="changes.txt", data=whole.encode()),)
         lines = f"{lines[: DESCRIPTION - 600]}…"
     if found.meanwhile:
-        lines = f"{say.moved()}\n{meanwhile(found.meanwhile)}\n\n{lines}"
+        lines = f"{say.moved()}\n{meanwhile(found.meanwhile, say)}\n\n{lines}"
     if found.leaves_out:
         lines = f"{lines}\n\n{say.left_out()}"
     embed.description = lines[:DESCRIPTION]
@@ -48,10 +48,10 @@ def saved(
     policy: Policy, change: str, say: EditorWords, since: Sequence[PolicyVersion] = ()
 ) -> Card:
     """Say that a version was saved and holds from now on, and what others saved meanwhile."""
-    text = say.saved(policy.version, escaped(change))[:DESCRIPTION]
+    text = say.saved(policy.version, escaped(say.change(change)))[:DESCRIPTION]
     embed = discord.Embed(title=say.saved_title, description=text, colour=GREEN)
     if since:
-        embed.add_field(name=say.meanwhile_title, value=meanwhile(since), inline=False)
+        embed.add_field(name=say.meanwhile_title, value=meanwhile(since, say), inline=False)
     return Card(embed=embed)
 
 
@@ -103,12 +103,9 @@ def changed(differences: Iterable[Difference], say: EditorWords) -> str:
     return "\n".join(f"• {_difference(each, say)}" for each in differences)
 
 
-def meanwhile(versions: Sequence[PolicyVersion]) -> str:
+def meanwhile(versions: Sequence[PolicyVersion], say: EditorWords) -> str:
     """Return a line for each version, the oldest first."""
-    return "\n".join(
-        f"• **{each.policy.version}** {escaped(each.author.name)}: {escaped(each.change[:VALUE])}"
-        for each in versions[-PAGE:]
-    )
+    return "\n".join(f"• {_who_and_what(each, say)}" for each in versions[-PAGE:])
 
 
 def escaped(text: str) -> str:
@@ -117,12 +114,15 @@ def escaped(text: str) -> str:
 
 
 def _entry(entry: Entry, say: EditorWords) -> str:
-    version = entry.version
-    head = (
-        f"**{version.policy.version}** <t:{int(version.made_at.timestamp())}:f>"
-        f" {escaped(version.author.name)}: {escaped(version.change[:VALUE])}"
-    )
+    when = f"<t:{int(entry.version.made_at.timestamp())}:f>"
+    head = _who_and_what(entry.version, say, when)
     return f"{head}\n{changed(entry.differences, say)}".rstrip()
+
+
+def _who_and_what(version: PolicyVersion, say: EditorWords, when: str = "") -> str:
+    number = f"**{version.policy.version}** {when}".strip()
+    change = escaped(say.change(version.change)[:VALUE])
+    return f"{number} {escaped(version.author.name)}: {change}"
 
 
 def _difference(each: Difference, say: EditorWords) -> str:

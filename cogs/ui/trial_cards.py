@@ -8,6 +8,7 @@ from cogs.ui import notices
 from cogs.ui.card import GREEN, Attachment, Card
 from cogs.ui.change_cards import escaped
 from cogs.ui.editor_words import EditorWords
+from cogs.ui.language import Language
 from easel.errors import Refusal
 from easel.model import Hit, Suspicion
 from easel.policy import Wish
@@ -18,7 +19,9 @@ TRIED = 1000
 NAMED, QUOTED, FIELD = 8, 100, 1024
 
 
-def tried(trial: Trial, typed: str, say: EditorWords) -> Card:
+def tried(
+    trial: Trial, typed: str, say: EditorWords, language: Language = Language.ENGLISH
+) -> Card:
     """Say what would be drawn, or refused as a student reads it; what was found, and how."""
     files: tuple[Attachment, ...] = ()
     if trial.wish is not None:
@@ -28,7 +31,7 @@ def tried(trial: Trial, typed: str, say: EditorWords) -> Card:
         files = (Attachment(name="composed.txt", data=trial.composed.encode()),)
     else:
         refused = trial.refusal or Refusal()
-        embed = notices.refusal(refused).embed or discord.Embed()
+        embed = notices.refusal(refused, None, language).embed or discord.Embed()
         embed.set_author(name=say.would_be_refused)
     if trial.hits:
         lines = [_hit(hit, say) for hit in trial.hits[:NAMED]]

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cogs.client import COGS, Easel
+from cogs.translating import Translations
 from cogs.ui import notices, words_of_categories
 from cogs.ui.card import Card
+from cogs.ui.editor_words import EditorWords
 from cogs.ui.language import Language, language_of
 from cogs.ui.refusal_words import RefusalWords
 from cogs.ui.russian import categories as russian_categories
 from cogs.ui.russian import reasons
+from cogs.ui.russian.editor_words import RussianEditorWords
 from cogs.ui.russian.numbers import digits, many
 from cogs.ui.russian.refusal_words import RussianRefusalWords
 from cogs.ui.russian.sentences import SENTENCES
@@ -23,6 +28,9 @@ from easel import errors as e
 from easel import policy
 from easel.errors import EaselError, every_class
 from easel.model import Hit, Model
+from easel.policy import injection
+from easel.policy.words import tricks
+from easel.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 ENGLISH, RUSSIAN = Language
@@ -286,3 +294,62 @@ def test_a_file_s_mistake_is_told_in_russian(typed: str, told: str) -> None:
 
 def test_a_sentence_that_nobody_has_put_into_russian_is_given_as_it_is() -> None:
     assert reasons.in_russian("The cat sat. Down.") == "`The cat sat. Down.`"
+
+
+async def test_each_command_option_and_choice_is_described_in_russian_as_briefly() -> None:
+    async with Easel(Settings()) as bot:
+        for name in COGS:
+            await bot.load_extension(f"cogs.{name}")
+        translations = Translations()
+        commands = [
+            await each.get_translated_payload(bot.tree, translations)
+            for each in bot.tree.get_commands()
+        ]
+    told = list(described(commands))
+    assert [english for english, russian in told if not russian] == []
+    for _, russian in told:
+        assert 1 <= len(russian["ru"]) <= 100
+        assert re.search("[а-яё]", russian["ru"].casefold())
+    assert {english for english, _ in told} >= {"Draw pictures from your words", "low", "Blood"}
+
+
+def described(parts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every description and choice of commands, with what it is in other languages."""
+    for part in parts:
+        assert not part.get("name_localizations") or "value" in part
+        if part.get("description"):
+            yield part["description"], part.get("description_localizations") or {}
+        for choice in part.get("choices") or ():
+            yield choice["name"], choice.get("name_localizations") or {}
+        yield from described(part.get("options") or ())
+
+
+def test_the_editor_s_words_have_each_in_russian() -> None:
+    for name, said in public(EditorWords).items():
+        assert name in vars(RussianEditorWords), f"no Russian for {name}"
+        russian = vars(RussianEditorWords)[name]
+        if isinstance(said, dict):
+            assert russian.keys() == said.keys()
+        words = russian.values() if isinstance(russian, dict) else [russian]
+        assert [each for each in words if isinstance(each, str) and english_in(each)] == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 21, 1000])
+def test_the_editor_s_sentences_have_no_english_in_them(number: int) -> None:
+    say = RussianEditorWords()
+    told = [
+        *(say.adding(number), say.forms_of("меч"), say.all_forms(number)),
+        *(say.page(1, number, number), say.none_refused(number), say.some_refused(1, number)),
+        *(say.and_more(number), say.exported(), say.moved(), say.version(number)),
+        *(say.words_count(number), say.without_forms("меч", "мечей"), say.packs("blood")),
+        *(say.allowed("рыба-меч"), say.hit("а", "б", "в", "г"), say.left_out()),
+        *(say.saved(number, say.change("added меч")), say.looks_like("turns the rules off")),
+        *(say.wish(number, "16:9", "low", "sketch"), say.change("went back to version 3")),
+    ]
+    assert [each for each in told if english_in(each)] == []
+
+
+def test_all_that_looks_meant_for_the_machine_has_russian_words() -> None:
+    say = RussianEditorWords()
+    assert [what for what, _ in injection._LOOKS if say.looks_like(what).startswith("`")] == []
+    assert {rule for _, rule in tricks.RULES} <= say.rules.keys()

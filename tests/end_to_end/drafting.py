@@ -12,10 +12,10 @@ async def ban(teacher: Person, words: str) -> str:
     return await save(teacher, card)
 
 
-async def draft(teacher: Person, interaction_id: str) -> Message:
-    """Return the private card of a draft that an interaction opened."""
+async def draft(teacher: Person, interaction_id: str, label: str = "Save") -> Message:
+    """Return the private card of a draft that an interaction opened, once it can be saved."""
     is_it = answers(interaction_id)
-    card = await teacher.wait_for(lambda m: is_it(m) and "Save" in buttons(m), ENOUGH)
+    card = await teacher.wait_for(lambda m: is_it(m) and label in buttons(m), ENOUGH)
     assert card.get("private")
     return card
 

@@ -484,6 +484,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         'The threshold of "{category}" is {score}: it is a number from 0 to 1.',
         "Порог `{category}` – {score}, а должен быть числом от 0 до 1.",
     ),
+    (
+        "That is no time. Write it as 10:30, tomorrow 9:00, Friday 18:00, 2026-12-01 10:00, or as a"
+        " length of time such as 45 minutes, 2 hours or 3 days.",
+        "Это не время. Напишите его так: `10:30`, `tomorrow 9:00`, `Friday 18:00`,"
+        " `2026-12-01 10:00`, или сколько это продлится: `45 minutes`, `2 hours`, `3 days`.",
+    ),
     ('There is no pack "{name}".', "Набора «{name}» нет."),
     ("There are {known}.", "Есть `{known}`."),
     ("In <#{channel}>: {rest}", "В <#{channel}>: {rest}"),

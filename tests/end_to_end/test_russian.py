@@ -1,0 +1,74 @@
+"""A student and a teacher whose Discord is in Russian, beside a class that reads English."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from playground import cast
+from playground.person import File, Person, text
+from tests.cogs.test_russian import english_in
+from tests.end_to_end.classroom import Classroom
+from tests.end_to_end.drafting import draft
+from tests.end_to_end.seeing import answers, buttons, press, private_answer, refused
+
+
+@pytest.fixture
+async def daniyar(classroom: Classroom, bot: None) -> AsyncIterator[Person]:
+    """A student who reads Russian."""
+    async with classroom.enter("Daniyar") as person:
+        yield person
+
+
+@pytest.fixture
+async def olga(classroom: Classroom, bot: None) -> AsyncIterator[Person]:
+    """A teacher who reads Russian."""
+    people = classroom.playground.world.people
+    boris = next(each for each in people.values() if each.name == "Boris")
+    people[boris.id] = replace(boris, permissions=cast.TEACHER_MAY, locale="ru")
+    async with classroom.enter("Boris") as person:
+        yield person
+
+
+async def test_a_refusal_is_in_the_language_of_who_ordered(amara: Person, daniyar: Person) -> None:
+    assert "Banned prompt detected" in await refused(amara, "a sword")
+    interaction = await daniyar.slash("imagine", prompt="a sword --ar 3:2")
+    is_it = answers(interaction)
+    card = await daniyar.wait_for(lambda m: is_it(m) and bool(text(m)))
+    assert "В тексте есть запрещённое" in text(card)
+    assert english_in(text(card)) == []
+    assert "Спросить учителя" in buttons(card)
+    await press(daniyar, card, "Спросить учителя")
+    await daniyar.wait_for(lambda m: "Вопрос" in text(m))
+
+
+async def test_what_is_wrong_with_a_parameter_is_said_in_russian(daniyar: Person) -> None:
+    for prompt in ("a dog --ar 9:1", "a dog --chaos 5", "a dog --n 9 --nn", "{a dog"):
+        said = await refused(daniyar, prompt)
+        assert english_in(said) == [], said
+
+
+async def test_a_russian_teacher_adds_a_word_and_imports_a_file_in_russian(olga: Person) -> None:
+    card = await draft(olga, await olga.slash("policy words add", words="клоун"), "Сохранить")
+    assert "Добавится 1 слово" in text(card)
+    assert english_in(text(card)) == []
+    await press(olga, card, "Сохранить")
+    saved = await olga.wait_for(lambda m: m["id"] == card["id"] and "сохранены" in text(m))
+    assert "Версия 1: добавлено: клоун." in text(saved)
+    wrong = File("policy.yaml", b"format: 1\nwrods: [a]\n")
+    said = await private_answer(olga, await olga.slash("policy import", file=wrong))
+    assert "Строка 2: в правилах нет поля «wrods». Может быть, `words`?" in said
+    assert english_in(said) == []
+
+
+async def test_commands_keep_their_names_and_are_described_in_russian(
+    amara: Person, daniyar: Person
+) -> None:
+    def about(person: Person) -> str:
+        (found,) = [each for each in person.state["commands"] if each["name"] == "imagine"]
+        return f"{found['description']} / {found['options'][0]['name']}"
+
+    assert about(amara) == "Draw pictures from your words / prompt"
+    assert about(daniyar) == "Нарисовать картинки по твоим словам / prompt"
