@@ -216,7 +216,14 @@ def _where(number: int) -> str:
 
 def _page(number: int, measured: list[Figure]) -> str:
     measured_on = f"Measured on {datetime.now(UTC).date()} by `python -m bench --write`"
-    return f"# Figures\n\n{measured_on}: {_where(number)}.\n\n{table(measured)}\n\n{WHY}"
+    figures = f"{measured_on}: {_where(number)}.\n\n{table(measured)}\n\n{WHY}"
+    return f"# Figures\n\n{figures}{_further_sections()}"
+
+
+def _further_sections() -> str:
+    """Return what the report says beside these figures: those of `python -m bench.words`."""
+    written = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
+    return "".join(written.partition("\n## ")[1:])
 
 
 def _say(line: str) -> None:
