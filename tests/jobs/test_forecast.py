@@ -106,6 +106,27 @@ def test_the_minutes_allowance_is_waited_for() -> None:
     assert seconds(line, pace) == {"a": 10.0, "b": 70.0, "c": 130.0}
 
 
+def test_each_engine_has_places_and_an_allowance_of_its_own() -> None:
+    line = [waits("a", 1), replace(waits("b", 2), engine="other"), waits("c", 3)]
+    by_engine = {"other": replace(PACE, at_once=4)}
+    coming = forecast(line, PACE, by_engine)
+    assert {name: each.seconds for name, each in coming.items()} == {
+        "a": 20.0,
+        "b": 10.0,
+        "c": 40.0,
+    }
+    assert [each.place for each in coming.values()] == [1, 2, 3]
+
+
+def test_one_person_s_share_is_one_over_all_engines() -> None:
+    line = [waits("a1", 1), replace(waits("a2", 1), engine="other")]
+    assert forecast(line, PACE, {"other": PACE})["a2"].seconds == 40.0
+
+
+def test_nothing_is_begun_while_an_engine_rests() -> None:
+    assert seconds([waits("a", pictures=1)], replace(PACE, rest=12.0)) == {"a": 22.0}
+
+
 @given(lines(), PACES)
 def test_places_count_those_who_wait_without_a_gap(line: list[Entry], pace: Pace) -> None:
     found = places(line, pace)
