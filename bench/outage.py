@@ -10,10 +10,11 @@ import sys
 import tempfile
 import time
 from contextlib import AsyncExitStack, closing
+from functools import partial
 from pathlib import Path
 
 from bench import stage
-from playground.person import Message, Person
+from playground.person import Frame, Person
 from playground.server import Options, serve
 from tests.servers.images_api import ImagesApi
 
@@ -73,7 +74,10 @@ async def _order(people: list[Person]) -> int:
     for number in range(ORDERS):
         person = people[number % len(people)]
         prompt = f"thing {number}"
-        orders.append((person, await person.slash("imagine", prompt=prompt, number=1)))
+        order = await person.slash("imagine", prompt=prompt, number=1)
+        orders.append((person, order))
+        # The next one orders when this one has been answered: so it is known who came first.
+        await person.wait_event(partial(_is_about, order=order), 30.0)
     async with asyncio.timeout(WITHIN_SECONDS):
         return sum(await asyncio.gather(*(_said_why(*order) for order in orders)))
 
@@ -82,11 +86,11 @@ async def _said_why(person: Person, order: str) -> bool:
     """Wait until an order is drawn; say whether its message ever said why it waits."""
     says = False
 
-    def is_drawn(event: dict[str, object]) -> bool:
+    def is_drawn(event: Frame) -> bool:
         nonlocal says
-        message = event.get("message")
-        if not isinstance(message, dict) or not _answers(message, order):
+        if not _is_about(event, order):
             return False
+        message = event["message"]
         says = says or SAYS in message["content"]
         return bool(message["attachments"]) and "(Drawing)" not in message["content"]
 
@@ -94,7 +98,8 @@ async def _said_why(person: Person, order: str) -> bool:
     return says
 
 
-def _answers(message: Message, order: str) -> bool:
+def _is_about(event: Frame, order: str) -> bool:
+    message = event.get("message") or {}
     return bool((message.get("interaction_metadata") or {}).get("id") == order)
 
 

@@ -19,6 +19,7 @@ from easel.config.engines import EngineEntry
 from easel.darkroom import Darkroom
 from easel.discipline import Discipline
 from easel.drafts import Drafts
+from easel.drawing_room import DrawingRoom
 from easel.engines.breaker import BreakerRules
 from easel.engines.fleet import Fleet
 from easel.engines.moderator import Moderator
@@ -233,22 +234,31 @@ def _line(
     under_way: UnderWay,
 ) -> Line:
     settings = outside.settings
-    workshop = Workshop(
+    drawing_room = DrawingRoom(
         fleet=outside.engine,
         watch=watch,
+        database=outside.database,
+        store=outside.store,
+        darkroom=darkroom,
+        sources=sources,
+        under_way=under_way,
+        partials={name: settings.partials(entry.kind) for name, entry in entries.items()},
+        moderates=moderation.is_on,
+    )
+    workshop = Workshop(
+        fleet=outside.engine,
+        drawing_room=drawing_room,
         database=outside.database,
         store=outside.store,
         courier=outside.courier,
         darkroom=darkroom,
         posting=posting,
-        sources=sources,
         personal=personal,
         moderation=moderation,
         alerts=alerts,
         surface=asyncio.get_running_loop(),
         attempts=settings.line.attempts,
         parcels_at_once=settings.discord.uploads_at_once,
-        partials={name: settings.partials(entry.kind) for name, entry in entries.items()},
         under_way=under_way,
     )
     return Line(

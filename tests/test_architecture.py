@@ -86,6 +86,11 @@ MAY_IMPORT = {
     "easel.haste": VALUES,
     "easel.reading": {*VALUES, "easel.personal", "easel.prompts"},
     "easel.watch": {*VALUES, "easel.engines", "easel.storage"},
+    "easel.drawing_room": {
+        *VALUES,
+        *("easel.darkroom", "easel.engines", "easel.jobs", "easel.policy", "easel.sources"),
+        *("easel.stand_ins", "easel.storage", "easel.underway", "easel.watch"),
+    },
     "easel.alarm": {*VALUES, "easel.parcel", "easel.policies"},
     "easel.starting": {
         *VALUES,
@@ -128,8 +133,8 @@ MAY_IMPORT = {
         *VALUES,
         *("easel.alerts", "easel.darkroom", "easel.engines", "easel.moderation"),
         *("easel.parcel", "easel.personal", "easel.policy"),
-        *("easel.posting", "easel.sources", "easel.storage", "easel.underway"),
-        *("easel.jobs", "easel.stand_ins", "easel.watch"),
+        *("easel.drawing_room", "easel.jobs", "easel.posting", "easel.storage"),
+        "easel.underway",
     },
     "easel.studio": {
         *VALUES,

@@ -38,7 +38,7 @@ _FOR_TEACHERS: Mapping[Trouble, tuple[str, str]] = {
 }
 _AND_ORDERS = (
     " Orders wait meanwhile, in their order, and are charged only when they are drawn. I try again"
-    " by myself every few minutes and will not write of this again until it has worked."
+    " by myself all the while and will not write of this again until it has worked."
 )
 
 

@@ -113,8 +113,8 @@ class LineSettings:
     orders_per_minute: Count = 20
     attempts: Annotated[Count, Field(le=20)] = 4
     failures_before_pause: Annotated[Count, Field(le=100)] = 3
-    pause_seconds: Seconds = 15.0
-    longest_pause_seconds: Seconds = 120.0
+    pause_seconds: Seconds = 10.0
+    longest_pause_seconds: Seconds = 30.0
     patience_minutes: Annotated[float, Field(strict=True, ge=0, le=1440)] = 60.0
     poll_seconds: Annotated[Seconds, Field(ge=0.01, le=60)] = 0.1
     openai: Annotated[OpenAIPace, Section] = field(default_factory=OpenAIPace)
