@@ -15,7 +15,8 @@ from easel.policy import BANDS, PACKS, Layer, Scope, resolve
 
 # An embed has 6000 characters in all, a field's value 1024 (Discord's API documentation,
 # 2026-08-06). What is longer than these goes into a file.
-TEXT, LIST = 1500, 600
+TEXT, LIST, SHORT_LIST = 1000, 600, 200
+MENTIONED = 10
 
 BAND_NAMES = {
     AgeBand.OWN: "my own",
@@ -51,20 +52,29 @@ def _title(policy: Policy, layers: tuple[Layer, ...]) -> str:
 
 
 def _lists(in_force: InForce, files: list[Attachment]) -> Iterator[tuple[str, str]]:
-    """Yield the lists of each layer: they are not merged."""
-    several = len(in_force.layers) > 1
-    for layer in in_force.layers:
-        rules, of_layer = layer.rules, f", from {_name(layer)}" if several else ""
-        number = "" if layer.scope is Scope.SERVER else f"-{layer.scope}"
-        if rules.words or layer.scope is Scope.SERVER:
-            yield f"Not drawn{of_layer}", _list(f"words{number}", rules.words, files)
-        if rules.packs:
-            titles = (PACKS[each].title for each in rules.packs if each in PACKS)
-            yield f"Packs{of_layer}", ", ".join(titles)
-        if rules.allowed:
-            yield f"Never refused{of_layer}", _list(f"allowed{number}", rules.allowed, files)
-        if rules.unticked:
-            yield f"Unticked forms{of_layer}", str(sum(map(len, rules.unticked.values())))
+    """Yield the lists, layer by layer: they are not merged."""
+    of_layers = [(layer, _of_layer(layer, in_force.layers, files)) for layer in in_force.layers]
+    for number, name in enumerate(("Not drawn", "Packs", "Never refused", "Unticked forms")):
+        said = [(layer, texts[number]) for layer, texts in of_layers if texts[number]]
+        if len(in_force.layers) > 1:
+            lines = [f"{text}\n-# from {_name(layer)}" for layer, text in said]
+        else:
+            lines = [text for _, text in said]
+        if lines or name == "Not drawn":
+            yield name, "\n".join(lines) or "nothing is listed"
+
+
+def _of_layer(
+    layer: Layer, layers: tuple[Layer, ...], files: list[Attachment]
+) -> tuple[str, str, str, str]:
+    rules, ending = layer.rules, "" if layer.scope is Scope.SERVER else f"-{layer.scope}"
+    most = LIST if len(layers) == 1 else SHORT_LIST
+    return (
+        _list(f"words{ending}", rules.words, most, files),
+        ", ".join(PACKS[each].title for each in rules.packs if each in PACKS),
+        _list(f"allowed{ending}", rules.allowed, most, files),
+        str(sum(map(len, rules.unticked.values())) or ""),
+    )
 
 
 def _rules(in_force: InForce) -> Iterator[tuple[str, str]]:
@@ -79,8 +89,8 @@ def _rules(in_force: InForce) -> Iterator[tuple[str, str]]:
     if in_force.assignment is not None:
         yield "Assignment", f"“{in_force.assignment.title}”, {span(in_force.assignment)}"
     if elsewhere := sorted({*server.channels, *server.assignments}):
-        shown = " ".join(f"<#{each}>" for each in elsewhere[:20])
-        more = f" and {len(elsewhere) - 20} more" if len(elsewhere) > 20 else ""
+        shown = " ".join(f"<#{each}>" for each in elsewhere[:MENTIONED])
+        more = f" and {len(elsewhere) - MENTIONED} more" if len(elsewhere) > MENTIONED else ""
         yield "Channels with rules of their own", shown + more
 
 
@@ -130,9 +140,9 @@ def _text(name: str, text: str, files: list[Attachment]) -> str:
     return f"{text[:TEXT]}… (the whole text is in the file)"
 
 
-def _list(name: str, items: tuple[str, ...], files: list[Attachment]) -> str:
-    listed = ", ".join(items) or "none"
-    if len(listed) <= LIST:
+def _list(name: str, items: tuple[str, ...], most: int, files: list[Attachment]) -> str:
+    listed = ", ".join(items)
+    if len(listed) <= most:
         return listed
     files.append(Attachment(name=f"{name}.txt", data="\n".join(items).encode()))
     return f"{len(items)} entries, in the file {name}.txt"

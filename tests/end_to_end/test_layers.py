@@ -66,7 +66,7 @@ async def test_show_says_where_each_rule_comes_from(teacher: Person) -> None:
     shown = await policy(teacher, "show")
     assert "2 at the most\n-# from this channel" in shown
     assert "off\n-# from the server" in shown
-    assert "Not drawn, from the assignment “Monuments”\ncastles" in shown
+    assert "castles\n-# from the assignment “Monuments”" in shown
     assert "-# from the server and the assignment “Monuments”" in shown
 
 
