@@ -116,8 +116,8 @@ async def ordered(person: Person, prompt: str) -> str:
 
 
 def waiting_pictures(classroom: Classroom) -> int:
-    """Return how many pictures stand in the line's queue, straight from its tables."""
+    """Return how many pictures stand in the queues of engines, straight from the line's tables."""
     with closing(sqlite3.connect(classroom.folder / "data" / "easel-line.sqlite")) as line:
-        query = "SELECT count(*) FROM workflow_status WHERE queue_name = ? AND status = ?"
-        (found,) = line.execute(query, ("picture", "ENQUEUED")).fetchone()
+        query = "SELECT count(*) FROM workflow_status WHERE queue_name LIKE ? AND status = ?"
+        (found,) = line.execute(query, ("picture-%", "ENQUEUED")).fetchone()
     return int(found)
