@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from random import Random
 from urllib.parse import quote
 
+from tests.policy.secret_writing import (
+    morse,
+    numbered,
+    pig_latin,
+    right_to_left,
+    rot13,
+    upside_down,
+)
+
 Disguise = Callable[[str, Random], str]
 
 ENGLISH = {
@@ -335,10 +344,19 @@ CLASSES: dict[str, Disguise] = {
     "invisible, leet": then(SOME_LEET, invisible),
     "keys, case": then(other_keys, lambda word, chance: word.upper()),
     "sounds, case": then(transliterated, lambda word, chance: word.title()),
+    "upside down": upside_down,
+    "right to left": right_to_left,
+    "numbered": numbered,
+    "morse": morse,
+    "rot13": rot13,
+    "pig latin": pig_latin,
     "injection": lambda word, chance: chance.choice(INJECTIONS).format(word),
 }
 """A disguise by the name of its class."""
-ENGLISH_ONLY = {"styled", "letter emoji", "small capitals", "signs for letters", "tag characters"}
+ENGLISH_ONLY = {
+    *("styled", "letter emoji", "small capitals", "signs for letters", "tag characters"),
+    *("upside down", "morse", "rot13", "pig latin"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ def _is_written(page: Page, match: Match, size: int) -> bool:
         return False
     if by & _TOO_MUCH == _TOO_MUCH and by & _OF_ANOTHER_ALPHABET:
         return False
+    if by & tricks.CIPHER and size < 4:
+        return False
     if by & tricks.REVERSED and (size < 4 or by & tricks.REPEAT or by & _SPREAD == _SPREAD):
         return False
     if by & (tricks.LOOKS | tricks.ALIKE) and not _is_drawn_alike(typed, size, by):

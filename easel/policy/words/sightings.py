@@ -89,7 +89,7 @@ class Eye:
         start, end = word.start, word.end
         if len(word.word) > 3 and (turned := word.word[::-1]) in self.forms:
             yield Sighting(start, end, turned, tricks.REVERSED)
-        for form in in_clear(word.word) if len(word.word) > 3 else ():
+        for form in in_clear(word.word) if len(word.word) > 2 else ():
             if form in self.forms:
                 yield Sighting(start, end, form, tricks.CIPHER)
         for form in self._typos.near(word.word):
