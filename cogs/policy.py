@@ -23,9 +23,11 @@ from cogs.ui import (
     review_cards,
     trial_cards,
 )
+from cogs.ui.language import Language
 from cogs.ui.people_form import PeopleForm
 from cogs.ui.policy_form import EngineForm, PictureForm, Save
 from cogs.ui.policy_show import BAND_NAMES
+from cogs.ui.russian.labels import in_russian_labels
 from cogs.ui.safety_form import SafetyForm
 from cogs.ui.speaking import speaking
 from easel import policy as rules
@@ -78,6 +80,8 @@ class PolicyCommands(
         in_force = await self._policies.in_force(reading.place(interaction))
         room, by = self._policies.room(in_force.policy), self.bot.studio.moderation.name
         card = policy_show.policy(in_force, room=room, moderation=by)
+        if reading.language(interaction) is Language.RUSSIAN:
+            card = in_russian_labels(card)
         await answer_privately(interaction, card)
 
     @app_commands.command(description="Change the policy in a form")

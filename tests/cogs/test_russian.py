@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 
 from cogs.client import COGS, Easel
 from cogs.translating import Translations
-from cogs.ui import notices, words_of_categories
+from cogs.ui import notices, policy_show, words_of_categories
 from cogs.ui.card import Card
 from cogs.ui.editor_words import EditorWords
 from cogs.ui.language import Language, language_of
@@ -20,14 +22,28 @@ from cogs.ui.refusal_words import RefusalWords
 from cogs.ui.russian import categories as russian_categories
 from cogs.ui.russian import reasons
 from cogs.ui.russian.editor_words import RussianEditorWords
+from cogs.ui.russian.labels import in_russian_labels
 from cogs.ui.russian.numbers import digits, many
 from cogs.ui.russian.refusal_words import RussianRefusalWords
 from cogs.ui.russian.sentences import SENTENCES
 from cogs.ui.words import ROWS, explain
 from easel import errors as e
-from easel import policy
+from easel import policy as rules
 from easel.errors import EaselError, every_class
-from easel.model import Hit, Model
+from easel.model import (
+    AgeBand,
+    Assignment,
+    Clicks,
+    Hit,
+    Model,
+    Orientation,
+    Place,
+    Policy,
+    Rules,
+    SoftHits,
+    Unmoderated,
+)
+from easel.policies import InForce
 from easel.policy import injection
 from easel.policy.words import tricks
 from easel.settings import Settings
@@ -286,7 +302,7 @@ def test_every_reason_of_the_core_has_its_sentence_in_russian() -> None:
 )
 def test_a_file_s_mistake_is_told_in_russian(typed: str, told: str) -> None:
     with pytest.raises(e.BadPolicy) as caught:
-        policy.read_policy(f"format: 1\n{typed}", policy.DEFAULT, models={"a": Model(name="a")})
+        rules.read_policy(f"format: 1\n{typed}", rules.DEFAULT, models={"a": Model(name="a")})
     said = reasons.in_russian(caught.value.reason)
     assert told in said
     assert english_in(said) == []
@@ -353,3 +369,70 @@ def test_all_that_looks_meant_for_the_machine_has_russian_words() -> None:
     say = RussianEditorWords()
     assert [what for what, _ in injection._LOOKS if say.looks_like(what).startswith("`")] == []
     assert {rule for _, rule in tricks.RULES} <= say.rules.keys()
+
+
+def shown_in_russian(policy: Policy) -> str:
+    """Return the card of /policy show for a place with layers, in Russian."""
+    place = Place(server_id=1, channel_id=7)
+    layers = rules.layers_of(policy, place)
+    in_force = InForce(
+        policy=rules.resolve(layers).over(policy),
+        matcher=rules.compile_words(()),
+        layers=layers,
+        of_server=policy,
+        assignment=Assignment(
+            title="Море", rules=Rules(), starts=datetime(2026, 12, 1, tzinfo=UTC)
+        ),
+        theme=("море",),
+    )
+    card = in_russian_labels(policy_show.policy(in_force, room=28_000, moderation="OpenAI"))
+    assert card.embed is not None
+    fields = (f"{field.name}: {field.value}" for field in card.embed.fields)
+    return "\n".join((card.embed.title or "", card.embed.footer.text or "", *fields))
+
+
+def test_the_policy_is_shown_in_russian_and_a_teacher_s_words_as_they_are() -> None:
+    policy = replace(
+        rules.DEFAULT,
+        version=3,
+        words=("мечи", "any", "on", "Blood"),
+        packs=("weapons", "blood"),
+        unticked={"мечи": ("меча",)},
+        allowed=("рыба-меч",),
+        longest_side=2048,
+        most_pictures=2,
+        helpline="Звоните Оле.",
+        channels={7: Rules(words=("клоуны",), packs=("horror",), references=True)},
+    )
+    said = shown_in_russian(policy)
+    for part in (
+        "Правила, версия 3, в этом канале",
+        "На идею ученика остаётся 28\N{NO-BREAK SPACE}000 знаков.",
+        "Не рисуют: мечи, any, on, Blood\n-# от сервера\nклоуны\n-# от этого канала",
+        "Наборы слов: оружие, кровь\n-# от сервера\nужасы\n-# от этого канала",
+        "Задание: «Море», с <t:1796083200:f> (<t:1796083200:R>) пока учитель не закончит",
+        "Картинок в заказе: не больше 2\n-# от сервера",
+        "Длинная сторона: 2\N{NO-BREAK SPACE}048 точек",
+    ):
+        assert part in said
+    own = said.replace("any, on, Blood", "").replace("OpenAI", "")
+    assert english_in(own) == []
+
+
+@pytest.mark.parametrize("band", AgeBand)
+@pytest.mark.parametrize("is_on", [True, False])
+def test_no_rule_of_the_policy_is_shown_in_english(band: AgeBand, *, is_on: bool) -> None:
+    policy = replace(
+        rules.DEFAULT,
+        words=(),
+        band=band,
+        packs=tuple(rules.PACKS),
+        references=is_on,
+        hiding=is_on,
+        clicks=Clicks.ANYONE if is_on else Clicks.OWNER,
+        soft_hits=SoftHits.ASK if is_on else SoftHits.BLOCK,
+        unmoderated=Unmoderated.HOLD if is_on else Unmoderated.DRAW,
+        orientation=Orientation.LANDSCAPE if is_on else Orientation.ANY,
+        reports_to=5 if is_on else None,
+    )
+    assert english_in(shown_in_russian(policy).replace("OpenAI", "")) == []
