@@ -72,7 +72,7 @@ class RussianEditorWords(EditorWords):
         return f"В меню формы с {digits(first)} по {digits(last)} из {digits(total)}."
 
     def none_refused(self, total: int) -> str:
-        return f"Не откажут ни в одном безобидном тексте из {digits(total)}."
+        return f"Безобидные тексты: из {digits(total)} не откажут ни одному."
 
     def some_refused(self, refused: int, total: int) -> str:
         return f"Откажут безобидным текстам: {digits(refused)} из {digits(total)}."
