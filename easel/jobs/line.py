@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from easel.jobs.tries import PICTURE, queue_of
 from easel.jobs.work import Record, Work
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ class Line:
         # Imported here: it takes half a second, in which the bot can already log in.
         from dbos import DBOS
 
-        from easel.jobs.workflow import ENDING, PERSON, Json, Workflows, queue_of
+        from easel.jobs.serializer import Json
+        from easel.jobs.workflow import ENDING, PERSON, Workflows
 
         _quieten()
         self._dbos = DBOS(
@@ -190,8 +192,6 @@ class Line:
     def _set_limit(self, engine: str) -> None:
         from dbos import DBOS
 
-        from easel.jobs.workflow import queue_of
-
         if (queue := DBOS.retrieve_queue(queue_of(engine))) is not None:
             limit = self._limits[engine]
             queue.set_limiter(None if limit is None else {"limit": limit, "period": MINUTE})
@@ -203,8 +203,6 @@ def _forget_idle(ours: tuple[str, ...]) -> None:
     Until then they move on as they did: what waits there is drawn by another engine.
     """
     from dbos import DBOS
-
-    from easel.jobs.workflow import PICTURE
 
     for queue in DBOS.list_queues():
         if not queue.name.startswith(PICTURE) or queue.name in ours:

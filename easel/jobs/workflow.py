@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from dbos import DBOS, Serializer, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync, error
+from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, WorkflowHandleAsync, error
 
-from easel.errors import EaselError, Stopped, StorageError, from_record
+from easel.errors import Stopped, StorageError
 from easel.jobs import outcome
+from easel.jobs.steps import Steps
+from easel.jobs.tries import Try, child_of, job_of, queue_of
 from easel.jobs.work import ELSEWHERE, Record, Work
 
 PERSON = "person"
-# Each engine has a queue of pictures: this, a dash and its name.
-PICTURE = "picture"
 # What was stopped is told at once, whoever has their share of the line under way.
 ENDING = "ending"
 OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 # A job that was under way in this many crashes is given up: it may be their cause.
 CRASHES = 20
-# What must be done is tried again, after so many seconds at the most.
-OUTLASTING = 60.0
 # A picture that ends in this process says so. Those that ended before a restart are looked up,
 # first after so many seconds, then after twice as many each time.
 FIRST_LOOK_SECONDS = 0.2
@@ -38,41 +33,6 @@ YEAR_2026 = 1_767_225_600  # its first second, since 1970
 RECORD_SECONDS = 0.01
 
 
-class Json(Serializer):
-    """Values in JSON: the default is pickle, which nothing but this code can read."""
-
-    def serialize(self, data: Any) -> str:
-        return json.dumps(data, default=repr, ensure_ascii=False)
-
-    def deserialize(self, serialized_data: str) -> Any:
-        return json.loads(serialized_data)
-
-    def name(self) -> str:
-        return "json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Try:
-    """A picture that is still to be drawn: by whom, and how often it was tried before.
-
-    A `bound` one may have been drawn and paid for already; no other engine is to do so again.
-    With `looks`, moderation looks at what was drawn.
-    """
-
-    index: int
-    engine: str
-    looks: bool = False
-    attempt: int = 0
-    bound: bool = False
-
-    def next(self, result: Record) -> _Try:
-        """Return the try after this one, which ended in `result`."""
-        if result["error"] is None:
-            return replace(self, engine=result[ELSEWHERE])
-        attempt = result.get("attempt", self.attempt) + 1
-        return replace(self, attempt=attempt, bound=True)
-
-
 class Workflows:
     """Registers the workflows under fixed names, by which a restart finds them again.
 
@@ -81,6 +41,7 @@ class Workflows:
 
     def __init__(self, work: Work, engines: tuple[str, ...]) -> None:
         self._work = work
+        self._steps = Steps(work)
         self._engines = engines
         self._turn = 0
         self._ends: dict[str, asyncio.Event] = {}
@@ -96,7 +57,7 @@ class Workflows:
             engine: str = "",
             bound: bool = False,
         ) -> Record:
-            this = _Try(
+            this = Try(
                 index=index,
                 attempt=attempt,
                 looks=looks,
@@ -139,7 +100,7 @@ class Workflows:
 
         @DBOS.workflow(name="tell")
         async def tell(job_id: str) -> None:
-            await self._until_done("tell", self._work.tell, job_id)
+            await self._steps.until_done("tell", self._work.tell, job_id)
 
         self._picture, self._job, self._released = picture, job, released
         self._give_up, self._tell = end, tell
@@ -195,7 +156,7 @@ class Workflows:
 
     def stop(self, job_id: str) -> None:
         """Cancel a job and its pictures, and publish what became of it."""
-        if job_id in map(_job_of, tuple(self._ends)):
+        if job_id in map(job_of, tuple(self._ends)):
             self._stopped.add(job_id)
         both = [_name(job_id, released) for released in (False, True)]
         DBOS.cancel_workflows(both, cancel_children=True)
@@ -216,18 +177,18 @@ class Workflows:
         """Return `engine` where it has a queue: it may have been taken out of the settings."""
         return engine if engine in self._engines else self._engines[0]
 
-    def _tries(self, number: int, looks: bool, engine: str) -> list[_Try]:
+    def _tries(self, number: int, looks: bool, engine: str) -> list[Try]:
         """Return the first try of each of so many pictures."""
-        first = _Try(index=0, engine=self._there(engine), looks=looks)
+        first = Try(index=0, engine=self._there(engine), looks=looks)
         return [replace(first, index=index) for index in range(number)]
 
     async def _read(self, job_id: str) -> list[Record]:
         """Have a job's words read; return why it is not to be drawn, if so."""
-        result = await self._patiently("read", self._work.read, job_id)
+        result = await self._steps.patiently("read", self._work.read, job_id)
         failure = result["error"] or result["value"]["failure"]
         return [] if failure is None else [failure]
 
-    async def _draw_all(self, job_id: str, missing: list[_Try], turn: int) -> list[Record]:
+    async def _draw_all(self, job_id: str, missing: list[Try], turn: int) -> list[Record]:
         """Draw every picture of a job, in rounds; return the errors of those that failed.
 
         A round enqueues a child for each missing picture and waits for all of them. Those that
@@ -237,7 +198,7 @@ class Workflows:
         number, failures = 0, []
         while missing:
             children = [await self._enqueue(job_id, each, number, turn) for each in missing]
-            again: list[_Try] = []
+            again: list[Try] = []
             waits: list[float] = []
             for each, child in zip(missing, children, strict=True):
                 result = await self._result(child, f"picture {job_id}-{each.index}", each.attempt)
@@ -252,10 +213,10 @@ class Workflows:
         return failures
 
     async def _enqueue(
-        self, job_id: str, this: _Try, number: int, turn: int
+        self, job_id: str, this: Try, number: int, turn: int
     ) -> WorkflowHandleAsync[Record]:
         """Enqueue the child that draws a picture in round `number` of its job."""
-        child_id = _child(job_id, this.index, number)
+        child_id = child_of(job_id, this.index, number)
         self._ends[child_id] = asyncio.Event()
         facts = (job_id, this.index, this.attempt, this.looks, this.engine, this.bound)
         with SetWorkflowID(child_id), SetEnqueueOptions(priority=turn):
@@ -280,87 +241,46 @@ class Workflows:
         try:
             return await child.get_result(polling_interval_sec=RECORD_SECONDS)
         except error.DBOSAwaitedWorkflowCancelledError as cancelled:
-            if _job_of(child.workflow_id) in self._stopped:
+            if job_of(child.workflow_id) in self._stopped:
                 raise Stopped from cancelled
             raise
 
-    async def _draw_one(self, job_id: str, this: _Try) -> Record:
-        """Draw a picture, where it must as often as it keeps its place; then check and keep it."""
-        work, index, attempt = self._work, this.index, this.attempt
-        draw = partial(work.draw, engine=this.engine, bound=this.bound)
-        while (result := await self._step("draw", draw, job_id, index, attempt=attempt))["stays"]:
-            await DBOS.sleep_async(result["again_in"])
-            attempt += 1
+    async def _draw_one(self, job_id: str, this: Try) -> Record:
+        """Draw a picture, check and keep it; return the outcome, with the number of its try."""
+        work, steps, which = self._work, self._steps, (job_id, this.index)
+        result, attempt = await self._draw(job_id, this)
         if result["error"] is None and ELSEWHERE in result["value"]:
             return {**result, **result["value"], "value": None, "again_in": 0.0}
         if result["error"] is None:
-            result = await self._step(
-                "check", work.check, job_id, index, result["value"], attempt=attempt
-            )
+            result = await steps.once("check", work.check, *which, result["value"], attempt=attempt)
         if this.looks and result["error"] is None:
-            result = await self._patiently("look", work.look, job_id, index, result["value"])
+            result = await steps.patiently("look", work.look, *which, result["value"])
         if result["error"] is None:
-            result = await self._step(
-                "keep", work.keep, job_id, index, result["value"], attempt=attempt
-            )
+            result = await steps.once("keep", work.keep, *which, result["value"], attempt=attempt)
         return {**result, "attempt": attempt}
+
+    async def _draw(self, job_id: str, this: Try) -> tuple[Record, int]:
+        """Draw a picture, as often as it keeps its place; return the outcome of which try."""
+        draw, attempt = partial(self._work.draw, engine=this.engine, bound=this.bound), this.attempt
+        while True:
+            result = await self._steps.once("draw", draw, job_id, this.index, attempt=attempt)
+            if not result.get("stays"):  # an older Easel's record does not say
+                return result, attempt
+            await DBOS.sleep_async(result["again_in"])
+            attempt += 1
 
     async def _end(self, job_id: str, failures: list[Record], *, tells: bool) -> None:
         # Only a closed account gives its person the quota and the share of the line back: when
         # the storage says no, this waits until it says yes.
-        await self._until_done("settle", self._work.settle, job_id, failures, outlast=StorageError)
-        await self._until_done("publish", self._work.publish, job_id, outlast=StorageError)
+        await self._steps.until_done(
+            "settle", self._work.settle, job_id, failures, outlast=StorageError
+        )
+        await self._steps.until_done("publish", self._work.publish, job_id, outlast=StorageError)
         # A step of its own: publishing that a crash cut short is done again, and still needs all
         # by which the message is reached.
-        await self._until_done("forget", self._work.forget, job_id)
+        await self._steps.until_done("forget", self._work.forget, job_id)
         if tells or failures:
-            await self._until_done("tell", self._work.tell, job_id)
-
-    async def _patiently(
-        self, name: str, step: Callable[..., Awaitable[Record]], *facts: Any
-    ) -> Record:
-        """Do a step, which is told its attempt, until none is worth it; return its outcome."""
-        attempt = 0
-        while True:
-            result = await self._step(name, step, *facts, attempt, attempt=attempt)
-            if result["again_in"] is None:
-                return result
-            await DBOS.sleep_async(result["again_in"])
-            attempt += 1
-
-    async def _until_done(
-        self,
-        name: str,
-        step: Callable[..., Awaitable[None]],
-        *facts: Any,
-        outlast: type[EaselError] | None = None,
-    ) -> None:
-        """Do a step, as often as it is worth; where it fails as `outlast`, until it succeeds."""
-        attempt = 0
-        while (result := await self._step(name, step, *facts, attempt=attempt))["error"]:
-            wait = result["again_in"]
-            if wait is None:
-                if outlast is None or not isinstance(from_record(result["error"]), outlast):
-                    return
-                wait = min(2.0 ** min(attempt, 6), OUTLASTING)
-            await DBOS.sleep_async(wait)
-            attempt += 1
-
-    async def _step(
-        self, name: str, step: Callable[..., Awaitable[Any]], *facts: Any, attempt: int
-    ) -> Record:
-        """Do a step once, whatever happens to the process, and return its outcome."""
-        where = "-".join(str(fact) for fact in facts if isinstance(fact, str | int))
-
-        async def recorded() -> Record:
-            return await outcome.record(
-                step(*facts),
-                name=f"{name} {where}",
-                attempt=attempt,
-                work=self._work,
-            )
-
-        return await DBOS.run_step_async({"name": name}, recorded)
+            await self._steps.until_done("tell", self._work.tell, job_id)
 
     async def _until_over(self, child_id: str) -> None:
         """Wait until a picture's workflow is over, without asking the database all the time."""
@@ -378,16 +298,3 @@ class Workflows:
 
 def _name(job_id: str, released: bool) -> str:
     return f"{job_id}-released" if released else job_id
-
-
-def queue_of(engine: str) -> str:
-    """Return the name of the queue of an engine's pictures."""
-    return f"{PICTURE}-{engine}"
-
-
-def _child(job_id: str, index: int, number: int) -> str:
-    return f"{job_id}-{index}-{number}"
-
-
-def _job_of(child_id: str) -> str:
-    return child_id.rsplit("-", 2)[0]
