@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from easel.config.engines import EngineEntry
 from easel.engines.models import ending, read_catalogue
 from easel.errors import EaselError, EngineError, StartError, StorageError
-from easel.opening import access_of
+from easel.providers import access_of
 from easel.settings import Settings, load
 from easel.storage.claim import claimed
 from easel.storage.database import Database, sqlite_file

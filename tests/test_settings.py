@@ -12,7 +12,7 @@ import yaml
 
 from easel.errors import StartError
 from easel.model import Aspect, Quality
-from easel.opening import make_moderator
+from easel.providers import make_moderator
 from easel.settings import Secrets, Settings, load
 
 ROOT = Path(__file__).parent.parent
