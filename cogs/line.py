@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from discord import utils
 from discord.ext import commands, tasks
 
-from cogs.ui import cards
+from cogs.ui import waiting_cards
 from easel.errors import StorageError
 from easel.model import Forecast, Job, JobState, Trouble
 
@@ -105,7 +105,7 @@ class LineBoard(commands.Cog):
 
     async def _edit(self, job: Job, drawn: int, coming: Forecast, now: datetime) -> None:
         look, delivery = self.bot.studio.orders.look(job), self.bot.delivery
-        card = cards.in_line(job, drawn, coming, now, look.previews)
+        card = waiting_cards.in_line(job, drawn, coming, now, look.previews)
         await (delivery.preview(job, card) if card.files else delivery.update(job, card))
         if (told := self._told.get(job.id)) is not None:
             # The distance to the next edit counts from here: this one may have waited its turn.

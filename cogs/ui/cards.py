@@ -1,42 +1,24 @@
-"""What messages look like: values of the core -> what send() and edit() take."""
+"""What orders that are over look like: their pictures with buttons, or why there are none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
 import discord
 
 from cogs.ui import engine_cards, grid_buttons, single_buttons
 from cogs.ui.card import ALT_TEXT, CONTENT, RED, YELLOW, Attachment, Card, one_line
 from cogs.ui.language import language_of
+from cogs.ui.order_words import first_line, unnamed
 from cogs.ui.prompt_words import headline, title
 from cogs.ui.words import explain
 from easel.errors import EaselError, Flagged, Held, Stopped, Undelivered
-from easel.model import Change, Forecast, Job, JobState, Picture, PictureKey, Ticket
+from easel.model import Change, Job, JobState, Picture, PictureKey
 from easel.parcel import File, Parcel
-from easel.underway import Preview
 
 # What is said of parameters that are words: a list of --no may be as long as the prompt.
 ASKED = 200
 
-# What is said of each edit before the name of who ordered it, as Midjourney says it.
-_DONE = {
-    Change.VARY_SUBTLE: "Variations (Subtle) by ",
-    Change.VARY_STRONG: "Variations (Strong) by ",
-    Change.VARY_REGION: "Variations (Region) by ",
-    Change.UPSCALE_CREATIVE: "Upscaled (Creative) by ",
-    Change.ZOOM_OUT: "Zoom Out by ",
-    Change.PAN_LEFT: "Pan Left by ",
-    Change.PAN_RIGHT: "Pan Right by ",
-    Change.PAN_UP: "Pan Up by ",
-    Change.PAN_DOWN: "Pan Down by ",
-    Change.MAKE_SQUARE: "Make Square by ",
-}
-_QUEUED = (
-    "You have as many orders under way as one person may. This one is in the line, and begins as"
-    " another one finishes."
-)
 _HIDDEN = "-# Only you and your teachers can see this order"
 # What only one person sees, Discord keeps open for 15 minutes, and nobody can post it anew.
 _UNSEEN = "It could no longer be shown in the channel, where only you would have seen it."
@@ -46,47 +28,13 @@ _UNTOLD = "What this is about is between them and their teachers."
 _SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
-def waiting(job: Job, forecast: Forecast, now: datetime) -> str:
-    """Say that the order waits, at which place, and when it is likely done."""
-    place = f"place {forecast.place} in line" if forecast.place else "about to start"
-    return f"{_headline(job)} (Waiting to start)\n-# {place}, {_prospect(forecast, now)}"
-
-
-def drawing(job: Job, drawn: int, forecast: Forecast, now: datetime) -> str:
-    """Say that the order is being drawn and how many of its pictures are done."""
-    done = f"{drawn} of {job.number} done, {_prospect(forecast, now)}"
-    return f"{_headline(job)} (Drawing)\n-# {done}"
-
-
-def accepted(ticket: Ticket, now: datetime) -> Card:
-    """Say that an order was accepted and waits."""
-    return _waiting(ticket.job, ticket.forecast, now)
-
-
-def in_line(
-    job: Job, drawn: int, forecast: Forecast, now: datetime, previews: Iterable[Preview] = ()
-) -> Card:
-    """Say how an unfinished order stands, and show how far its pictures are."""
-    if job.state is JobState.WAITING:
-        return _waiting(job, forecast, now)
-    files = tuple(
-        Attachment(
-            name=f"easel-{job.id[:8]}-{each.index + 1}-preview.jpg",
-            data=each.data,
-            description=f"Unfinished: {title(job.prompt)}"[:ALT_TEXT],
-        )
-        for each in previews
-    )
-    return Card(content=drawing(job, drawn, forecast, now), files=files)
-
-
 def outcome(parcel: Parcel) -> Card:
     """Show what became of a job: its pictures with their buttons, or why there are none."""
     if not parcel.files:
         return _stopped(parcel)
     job = parcel.job
     how = "Stopped" if job.state is JobState.STOPPED else _how(parcel)
-    lines = [f"{_headline(job)} ({how})", *_missing(parcel), *_label(parcel), *_asked(job)]
+    lines = [f"{first_line(job)} ({how})", *_missing(parcel), *_label(parcel), *_asked(job)]
     lines += [*engine_cards.stood_in(job, _pictures(parcel)), *_note(job, parcel.files)]
     return Card(
         content="\n".join(lines)[:CONTENT],
@@ -98,7 +46,7 @@ def outcome(parcel: Parcel) -> Card:
 def without_pictures(parcel: Parcel, reason: EaselError) -> Card:
     """Say why a message has no pictures though they are kept; its buttons show and vary them."""
     title, text = explain(reason, language_of(parcel.job.person.language))
-    content = f"{_headline(parcel.job)} ({title})\n{text}"
+    content = f"{first_line(parcel.job)} ({title})\n{text}"
     return Card(content=content, view=_buttons(parcel.job, parcel.files))
 
 
@@ -144,15 +92,6 @@ def doubled(job: Job, key: PictureKey, person_id: int, file: File | None = None)
     return _alone(job, key, lines, file)
 
 
-def _waiting(job: Job, forecast: Forecast, now: datetime) -> Card:
-    """Say that an order waits, and why when it waits for its person's own."""
-    content = waiting(job, forecast, now)
-    if not forecast.is_queued:
-        return Card(content=content)
-    embed = discord.Embed(title="Job queued", description=_QUEUED, colour=YELLOW)
-    return Card(content=content, embed=embed)
-
-
 def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Card:
     if file is None:
         return Card(content="\n".join(lines))
@@ -162,19 +101,19 @@ def _alone(job: Job, key: PictureKey, lines: list[str], file: File | None) -> Ca
 
 def _stopped(parcel: Parcel) -> Card:
     if parcel.helpline is not None:
-        return Card(content=f"{_unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
+        return Card(content=f"{unnamed(parcel.job)} (Stopped)\n-# {_UNTOLD}")
     title, text = explain(parcel.failure or Undelivered(), language_of(parcel.job.person.language))
     if isinstance(parcel.failure, Held):
         embed = discord.Embed(title=title, description=text, colour=YELLOW)
-        return Card(content=f"{_headline(parcel.job)} (Held)", embed=embed)
+        return Card(content=f"{first_line(parcel.job)} (Held)", embed=embed)
     if isinstance(parcel.failure, Flagged) and parcel.failure.what == "words":
         # What is not drawn here is not left standing here either.
         embed = discord.Embed(title=title, description=text, colour=RED)
-        return Card(content=f"{_unnamed(parcel.job)} (Stopped)", embed=embed)
+        return Card(content=f"{unnamed(parcel.job)} (Stopped)", embed=embed)
     if isinstance(parcel.failure, Stopped):
-        return Card(content=f"{_headline(parcel.job)} (Stopped)\n-# {one_line(text)}")
+        return Card(content=f"{first_line(parcel.job)} (Stopped)\n-# {one_line(text)}")
     embed = discord.Embed(title=title, description=text, colour=RED)
-    return Card(content=f"{_headline(parcel.job)} (Stopped)", embed=embed)
+    return Card(content=f"{first_line(parcel.job)} (Stopped)", embed=embed)
 
 
 def _missing(parcel: Parcel) -> list[str]:
@@ -186,11 +125,6 @@ def _missing(parcel: Parcel) -> list[str]:
         return [missing]
     title, text = explain(parcel.failure, language_of(job.person.language))
     return [f"{missing} {title}: {one_line(text)}"]
-
-
-def _unnamed(job: Job) -> str:
-    """Say whose order it is without its words."""
-    return f"An order by <@{job.person.id}>"
 
 
 def _label(parcel: Parcel) -> list[str]:
@@ -212,14 +146,6 @@ def _asked(job: Job) -> list[str]:
         return []
     words = discord.utils.escape_markdown("; ".join(asked), ignore_links=False)
     return [f"-# Asked for, not guaranteed: {words}"[:ASKED]]
-
-
-def _prospect(forecast: Forecast, now: datetime) -> str:
-    """Say when an order is likely done, or why nobody can know."""
-    if forecast.trouble is not None:
-        return engine_cards.while_it_waits(forecast.trouble)
-    ready = int((now + timedelta(seconds=forecast.seconds)).timestamp())
-    return f"likely ready <t:{ready}:R>"
 
 
 def _how(parcel: Parcel) -> str:
@@ -252,12 +178,3 @@ def _buttons(job: Job, files: tuple[File, ...]) -> discord.ui.View:
     if job.edit is not None and job.edit.change is Change.UPSCALE_CREATIVE and files:
         return single_buttons.under(job, files[0].picture.key)
     return grid_buttons.under(job, files)
-
-
-def _headline(job: Job) -> str:
-    done = ""
-    if job.edit is not None:
-        done = _DONE[job.edit.change]
-        if job.edit.is_remix:
-            done = done.replace("Variations", "Remix")
-    return f"**{headline(job.prompt)}** - {done}<@{job.person.id}>"

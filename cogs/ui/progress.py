@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from cogs.errors import THINKING, answer_privately
-from cogs.ui import cards, offers
+from cogs.ui import offers, waiting_cards
 from cogs.ui.card import Card
 from easel.errors import Undelivered
 from easel.model import Proposal, Ticket
@@ -119,7 +119,7 @@ async def _change(interaction: Interaction, card: Card) -> None:
 
 
 async def _answer(interaction: Interaction, ticket: Ticket) -> int | None:
-    card = cards.accepted(ticket, interaction.created_at)
+    card = waiting_cards.accepted(ticket, interaction.created_at)
     if interaction.response.is_done():
         if interaction.extras.pop(THINKING, False) and ticket.job.is_hidden:
             # its person went into stealth while everybody saw that pictures were fetched
@@ -136,11 +136,12 @@ async def _post(interaction: Interaction, ticket: Ticket) -> int | None:
     if ticket.job.is_hidden:
         return None
     bot: Easel = interaction.client
-    return await bot.delivery.post(ticket.job.place, cards.accepted(ticket, interaction.created_at))
+    card = waiting_cards.accepted(ticket, interaction.created_at)
+    return await bot.delivery.post(ticket.job.place, card)
 
 
 async def _follow_up(interaction: Interaction, ticket: Ticket) -> int | None:
-    card = cards.accepted(ticket, interaction.created_at)
+    card = waiting_cards.accepted(ticket, interaction.created_at)
     message = await interaction.followup.send(
         ephemeral=ticket.job.is_hidden, wait=True, **card.sending()
     )

@@ -37,10 +37,7 @@ def tried(
         lines = [_hit(hit, say) for hit in trial.hits[:NAMED]]
         embed.add_field(name=say.found, value="\n".join(lines)[:FIELD], inline=False)
     if trial.suspicions:
-        lines = [
-            f"• “{escaped(each.text)}”: {say.looks_like(each.looks_like)}"
-            for each in trial.suspicions
-        ]
+        lines = [_suspicion(each, say) for each in trial.suspicions]
         embed.add_field(name=say.suspicion, value="\n".join(lines)[:FIELD], inline=False)
     return Card(embed=embed, files=files)
 

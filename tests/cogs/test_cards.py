@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cogs.ui import card, cards, notices, words
+from cogs.ui import card, notices, waiting_cards, words
 from easel import policy
 from easel.errors import BadLink, DisallowedWords
 from easel.model import Aspect, Forecast, JobState, Prompt, Reference, Role
@@ -31,7 +31,7 @@ SOON = Forecast(place=1, seconds=5)
 )
 def test_a_link_in_a_prompt_unfolds_no_preview(link: str) -> None:
     job = a_job(prompt=Prompt(text=f"a cat like {link}"))
-    shown = cards.waiting(job, SOON, NOW).partition("** - ")[0]
+    shown = waiting_cards.waiting(job, SOON, NOW).partition("** - ")[0]
     assert not re.search(r"(?<!\\)/", shown)
     typed = re.sub(r"\\(\W|_)", r"\1", shown.removeprefix("**")).rstrip("…")
     assert f"a cat like {link}".startswith(typed)
@@ -39,12 +39,12 @@ def test_a_link_in_a_prompt_unfolds_no_preview(link: str) -> None:
 
 def test_markdown_of_a_prompt_is_shown_as_it_was_typed() -> None:
     job = a_job(prompt=Prompt(text="**a** _cat_ ||hidden|| `code`"))
-    assert r"\*\*a\*\* \_cat\_ \|\|hidden\|\| \`code\`" in cards.waiting(job, SOON, NOW)
+    assert r"\*\*a\*\* \_cat\_ \|\|hidden\|\| \`code\`" in waiting_cards.waiting(job, SOON, NOW)
 
 
 def test_a_long_prompt_leaves_room_for_the_rest_of_the_message() -> None:
     job = a_job(prompt=Prompt(text="*" * 1500))
-    assert len(cards.waiting(job, SOON, NOW)) <= card.CONTENT
+    assert len(waiting_cards.waiting(job, SOON, NOW)) <= card.CONTENT
 
 
 def test_a_phrase_torn_over_a_whole_prompt_still_fits_its_refusal() -> None:
@@ -60,17 +60,19 @@ def test_a_link_to_a_picture_is_shown_by_its_number() -> None:
     link = "https://cdn.example/attachments/1/2/dog.png?ex=6&is=7&hm=" + "8" * 64
     references = tuple(Reference(role=role, url=link) for role in (Role.IMAGE, Role.STYLE))
     job = a_job(prompt=Prompt(text="a dog", references=references))
-    assert cards.waiting(job, SOON, NOW).startswith("**‹picture 1› a dog --sref ‹picture 1›** - ")
+    assert waiting_cards.waiting(job, SOON, NOW).startswith(
+        "**‹picture 1› a dog --sref ‹picture 1›** - "
+    )
 
 
 def test_a_blend_is_called_one_wherever_words_would_stand() -> None:
     links = [f"https://cdn.example/{name}.png" for name in "abc"]
     references = tuple(Reference(role=Role.IMAGE, url=link) for link in links)
     job = a_job(prompt=Prompt(text="", references=references, aspect=Aspect(2, 3)))
-    assert cards.waiting(job, SOON, NOW).startswith("**Blend of 3 pictures --ar 2:3** - ")
+    assert waiting_cards.waiting(job, SOON, NOW).startswith("**Blend of 3 pictures --ar 2:3** - ")
     assert notices.named(job) == "waiting: Blend of 3 pictures"
     preview = Preview(index=0, data=b"")
-    drawing = cards.in_line(replace(job, state=JobState.DRAWING), 0, SOON, NOW, (preview,))
+    drawing = waiting_cards.in_line(replace(job, state=JobState.DRAWING), 0, SOON, NOW, (preview,))
     assert drawing.files[0].description == "Unfinished: Blend of 3 pictures"
 
 
