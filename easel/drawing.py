@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from easel import alone
-from easel.errors import EaselError
+from easel.errors import EaselError, Held
 from easel.model import Quote
 from easel.parcel import File, Parcel
 from easel.settings import Settings, load
@@ -30,6 +30,12 @@ _SERVER = "whose policy to obey; needed only where several servers have one"
 _POLICY = "obey this file of /policy export, and no server's policy"
 _TO = "the folder for the pictures; that of config.yaml unless named"
 _YES = "do not ask before several orders at once ({a, b}, --repeat)"
+# Said in place of the words for people in a class, who have a teacher to ask.
+_HELD = (
+    "Not shown: the moderation service does not answer, and this policy shows nothing that it has"
+    " not seen. Look at MODERATION_BASE_URL in .env and at your connection, or set moderation.name"
+    " to off in config.yaml.\n"
+)
 # Of the prompt, so many characters are in the files' names.
 _NAMED = 40
 
@@ -143,6 +149,9 @@ def _money(cost: Decimal | None) -> str:
 
 
 def _fail(error: EaselError, explain: Explain) -> int:
+    if isinstance(error, Held):
+        sys.stderr.write(_HELD)
+        return 1
     title, text = explain(error)
     sys.stderr.write(f"{title}: {re.sub(r'[*`]', '', text)}\n")
     return 1

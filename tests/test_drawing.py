@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -149,6 +150,22 @@ def test_a_refusal_is_said_in_words_and_nothing_is_drawn(folder: Path) -> None:
     assert process.returncode == 1
     assert "“sw0rd”, read as “sword”" in failed
     assert not set("*`") & set(failed)
+    assert not (folder / "images").exists()
+
+
+async def test_where_moderation_is_down_nothing_is_drawn_and_who_runs_it_reads_why(
+    folder: Path,
+) -> None:
+    config = (folder / "config.yaml").read_text(encoding="utf-8")
+    config = config.replace("\n  attempts: 4\n", "\n  attempts: 1\n")
+    (folder / "config.yaml").write_text(config, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    nobody = {"MODERATION_API_KEY": "k", "MODERATION_BASE_URL": f"http://127.0.0.1:{port}/v1"}
+    with command(folder, "a dog --n 1", **nobody) as process:
+        _, failed = await asyncio.to_thread(process.communicate, timeout=60)
+    assert process.returncode == 1
+    assert failed.startswith("Not shown: the moderation service does not answer")
     assert not (folder / "images").exists()
 
 
