@@ -209,6 +209,9 @@ class PolicyCommands(
                 f"{change}{where}",
                 lambda policy: rules.with_changes(policy, room_id, changed),
             )
+            channel_id = changed.get("reports_to")
+            if channel_id is not None and reading.is_public(interaction, channel_id):
+                await answer_privately(interaction, policy_cards.everybody_reads(channel_id))
 
         return save
 

@@ -233,7 +233,7 @@ def test_a_policy_s_file_holds_and_what_is_wrong_in_it_is_said(folder: Path) -> 
     policy.write_text(write_policy(replace(DEFAULT, words=("dogs",))), encoding="utf-8")
     with command(folder, "--policy", str(policy), "a dog") as process:
         _, failed = process.communicate(timeout=60)
-    assert (process.returncode, "“dogs” is on this server's list" in failed) == (1, True)
+    assert (process.returncode, "• “dog” (on the list: “dogs”)" in failed) == (1, True)
     with pytest.raises(StartError, match=r"no-such\.yaml can't be read"):
         alone.policy_in(folder / "no-such.yaml")
     policy.write_text("meta_promt: a dog", encoding="utf-8")

@@ -35,7 +35,7 @@ class AssignmentForm(TeacherForm):
         self.ask("Title", self.name, "Such as: Monuments of our town")
         self.ask("Instructions", self.instructions, "Shown to the class, and told to the engine")
         self.ask("Not drawn", self.words, "Besides what the server and this channel don't draw")
-        self.ask("Opens", self.starts, f"Empty: at once. Clocks are of {zone}")
+        self.ask("Opens", self.starts, f"Empty: at once. Time zone: {zone}")
         self.ask(
             "Closes", self.ends, "Empty: when you end it. A length of time counts from the start"
         )

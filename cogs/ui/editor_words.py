@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from easel.policy import Doubt
@@ -106,8 +107,8 @@ class EditorWords:
     def without_forms(self, word: str, forms: str) -> str:
         return f"“{word}” without {forms}"
 
-    def packs(self, packs: str) -> str:
-        return f"Beside these, the packs in force: {packs}."
+    def packs(self, titles: Sequence[str]) -> str:
+        return f"Beside these, the packs in force: {', '.join(titles)}."
 
     def allowed(self, phrases: str) -> str:
         return f"Never refused: {phrases}."

@@ -14,6 +14,8 @@ _CLICKS = {
     Clicks.ANYONE: ("Anyone's", "A classmate can vary a picture as well"),
     Clicks.OWNER: ("The owner's and teachers'", "Others can look, and order their own"),
 }
+# A description takes 100 characters (Discord's API documentation, 2026-08-06).
+_TEACHERS = "For reports, students' questions and what is held; choose one that students can't read"
 
 
 class PeopleForm(PolicyForm):
@@ -50,7 +52,7 @@ class PeopleForm(PolicyForm):
         self.ask("Hidden orders", self.hiding, hidden + where)
         self.ask("Whose clicks count", self.clicks, "On the buttons under a picture")
         if self.is_server:
-            self.ask("Reports go to", self.reports_to, "Best a channel that only teachers see")
+            self.ask("Teachers' channel", self.reports_to, _TEACHERS)
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Save the changed fields as one version."""

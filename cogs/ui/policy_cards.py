@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import discord
 
-from cogs.ui.card import GREEN, Card
+from cogs.ui.card import GREEN, YELLOW, Card
 
 
 def with_room(card: Card, room: int) -> Card:
@@ -19,6 +19,16 @@ def with_room(card: Card, room: int) -> Card:
 def room_left(room: int) -> str:
     """Say how many characters the meta-prompt leaves."""
     return f"{room:,} characters are left for a student's idea."
+
+
+def everybody_reads(channel_id: int) -> Card:
+    """Warn of a teachers' channel that students can read."""
+    text = (
+        f"Everybody here can read <#{channel_id}>. Students' questions, what is held and who may"
+        " need help are posted there: choose a channel that only teachers see."
+    )
+    title = "Students can read this"
+    return Card(embed=discord.Embed(title=title, description=text, colour=YELLOW))
 
 
 def unchanged() -> Card:

@@ -26,6 +26,7 @@ BAND_NAMES = {
 }
 _CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 _SLIPS = {SoftHits.ASK: "the student is asked", SoftHits.BLOCK: "refused like the word itself"}
+_USUAL = {False: "the age band's", True: "the usual ones"}
 _UNMODERATED = {Unmoderated.HOLD: "held for a teacher", Unmoderated.DRAW: "drawn"}
 
 
@@ -79,11 +80,11 @@ def _of_layer(
 
 def _rules(in_force: InForce) -> Iterator[tuple[str, str]]:
     for name, field, value in _values(in_force.policy):
-        where = f"\n-# {_from(field, in_force.layers)}" if len(in_force.layers) > 1 else ""
-        yield name, f"{value}{where}"
+        where = _from(field, in_force.layers) if len(in_force.layers) > 1 else ""
+        yield name, f"{value}\n-# {where}" if where else value
     server = in_force.of_server
     yield "Age band", BAND_NAMES[server.band]
-    yield "Reports go to", f"<#{server.reports_to}>" if server.reports_to else "no channel"
+    yield "Teachers' channel", f"<#{server.reports_to}>" if server.reports_to else "no channel"
     if in_force.theme:
         yield "Theme", ", ".join(in_force.theme)
     if in_force.assignment is not None:
@@ -103,7 +104,7 @@ def _values(policy: Policy) -> Iterable[tuple[str, str, str]]:
         for text, name in zip(scores, policy.thresholds, strict=True)
         if policy.thresholds[name] != own.get(name)
     ]
-    helpline = policy.helpline
+    helpline, is_own = policy.helpline, policy.band is AgeBand.OWN
     return (
         ("A word that may be a slip", "soft_hits", _SLIPS[policy.soft_hits]),
         ("Colours", "colour", policy.colour or "any"),
@@ -117,14 +118,14 @@ def _values(policy: Policy) -> Iterable[tuple[str, str, str]]:
         ("Hidden orders", "hiding", _switch(policy.hiding)),
         ("Whose clicks count", "clicks", _CLICKS[policy.clicks]),
         ("While moderation can't be asked", "unmoderated", _UNMODERATED[policy.unmoderated]),
-        ("Moderation's limits", "thresholds", ", ".join(changed) or "the age band's"),
+        ("Moderation's limits", "thresholds", ", ".join(changed) or _USUAL[is_own]),
         ("Helpline", "helpline", _cut(helpline, 300) or "none"),
     )
 
 
 def _from(field: str, layers: tuple[Layer, ...]) -> str:
     makers = resolve(layers).makers[field]
-    return f"from {' and '.join(_name(each) for each in makers)}" if makers else "no rule"
+    return f"from {' and '.join(_name(each) for each in makers)}" if makers else ""
 
 
 def _name(layer: Layer) -> str:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 TOKEN_LIFE = timedelta(minutes=15)
 
 
+def is_public(interaction: discord.Interaction, channel_id: int) -> bool:
+    """Say whether everybody on the server may read a channel."""
+    guild = interaction.guild
+    channel = guild.get_channel(channel_id) if guild else None
+    if guild is None or channel is None:
+        return False
+    return channel.permissions_for(guild.default_role).view_channel
+
+
 def person(interaction: discord.Interaction) -> Person:
     """Return who acts; they manage the server when Discord says so for this channel."""
     return Person(

@@ -52,8 +52,9 @@ _TEXTS = {
     * 2,
     ReviewKind.CONCERN: (
         "What this person typed may be a sign that they think of hurting themselves. Nothing was"
-        " drawn. They were told kindly, and alone, that you know, with your school's helpline."
-        " Please talk to them soon; a list of words can be wrong, and silence can't help.",
+        " drawn. They were told kindly, and alone, that you know, with your helpline's text where"
+        " you have laid one down. Please talk to them soon; a list of words can be wrong, and"
+        " silence can't help.",
     )
     * 2,
 }

@@ -15,7 +15,7 @@ from cogs.ui.draft_buttons import save_or_leave
 from cogs.ui.editor_words import EditorWords
 from easel.drafts import Reviewed
 from easel.model import Policy, PolicyDraftKind
-from easel.policy import Doubt, Form, Review
+from easel.policy import PACKS, Doubt, Form, Review
 
 # A menu shows 25 options, an embed's field takes 1024 characters (Discord's API documentation,
 # 2026-08-06).
@@ -58,7 +58,7 @@ def listed(policy: Policy, say: EditorWords) -> Card:
     without = [say.without_forms(word, ", ".join(forms)) for word, forms in policy.unticked.items()]
     more = "".join(f"\n• {discord.utils.escape_markdown(line)}" for line in without)
     if policy.packs:
-        more += f"\n\n{say.packs(', '.join(policy.packs))}"
+        more += f"\n\n{say.packs([PACKS[each].title for each in policy.packs if each in PACKS])}"
     if policy.allowed:
         more += f"\n\n{say.allowed(', '.join(policy.allowed))}"
     files: tuple[Attachment, ...] = ()

@@ -14,13 +14,19 @@ LISTED = 10
 QUOTED = 100
 
 
+# What a form calls what is named otherwise in a policy's file.
+_FIELDS = {"starts": "Opens", "ends": "Closes", "reports_to": "Teachers' channel"}
+
+
 def hit_lines(hits: tuple[Hit, ...]) -> str:
     """Return what of a prompt is on the list, as what, a line each."""
     lines = []
     for hit in hits[:LISTED]:
         typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
         read = "" if _plain(typed) == _plain(hit.seen_as) else f", read as “{hit.seen_as}”"
-        lines.append(f"“{typed}”{read} – “{hit.word}” is on this server's list")
+        is_itself = _plain(hit.seen_as) == _plain(hit.word)
+        listed = "" if is_itself else f" (on the list: “{hit.word}”)"
+        lines.append(f"“{typed}”{read}{listed}")
     if len(hits) > LISTED:
         lines.append(f"and {len(hits) - LISTED} more")
     return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
@@ -64,9 +70,8 @@ def _link(error: e.BadLink) -> Words:
 def _policy(error: e.NotInPolicy) -> Words:
     allowed = ", ".join(f"`{each}`" for each in error.allowed)
     return (
-        "Not on this server",
-        f"This server's policy does not allow the {error.what} `{error.wanted}`. Allowed:"
-        f" {allowed}.",
+        "Not here",
+        f"The policy here does not allow the {error.what} `{error.wanted}`. Allowed: {allowed}.",
     )
 
 
@@ -218,8 +223,8 @@ REFUSALS: Rows = {
     ),
     e.BadPolicy: lambda error: (
         "Not saved",
-        f"**{error.field.replace('_', '-').capitalize()}**: {error.reason} The policy stays as it"
-        " was.",
+        f"**{_FIELDS.get(error.field) or error.field.replace('_', '-').capitalize()}**:"
+        f" {error.reason} The policy stays as it was.",
     ),
     e.JobRestricted: _restricted,
     e.Closing: fixed(

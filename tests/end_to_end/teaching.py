@@ -37,7 +37,7 @@ async def only_owners_click(teacher: Person) -> None:
 async def reports_go_to(teacher: Person, name: str) -> str:
     """Let reports be posted in a channel, by its name; return its id."""
     (found,) = [each["id"] for each in teacher.state["channels"] if each["name"] == name]
-    assert "Policy saved" in await lay_down(teacher, "people", **{"Reports go to": [found]})
+    assert "Policy saved" in await lay_down(teacher, "people", **{"Teachers' channel": [found]})
     return str(found)
 
 

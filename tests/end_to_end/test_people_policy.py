@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from playground.person import File, Frame, NotPossible, Person
+from playground.person import File, Frame, NotPossible, Person, text
+from playground.values import MessageFlag
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.drafting import ban
 from tests.end_to_end.picking import field, hand_in
@@ -18,7 +19,7 @@ from tests.end_to_end.seeing import imagine, pictures, press, private_answer
 from tests.end_to_end.teaching import form
 
 REFERENCES, HIDING = "Pictures from outside", "Hidden orders"
-CLICKS, REPORTS = "Whose clicks count", "Reports go to"
+CLICKS, REPORTS = "Whose clicks count", "Teachers' channel"
 FIELDS = (REFERENCES, HIDING, CLICKS, REPORTS)
 
 
@@ -117,6 +118,15 @@ async def test_a_channel_that_is_gone_is_not_in_the_form(classroom: Classroom) -
         async with classroom.bot():
             assert f"{REPORTS}\n<#17>" in await show(teacher)
             assert in_force(await opened(teacher))[REPORTS] is None
+
+
+async def test_a_teachers_channel_that_students_can_read_is_warned_of(teacher: Person) -> None:
+    gallery = channel(teacher, "gallery")
+    assert "Policy saved" in await submit(teacher, await opened(teacher), {REPORTS: [gallery]})
+    warning = f"Everybody here can read <#{gallery}>"
+    await teacher.wait_for(
+        lambda m: warning in text(m) and bool(m["flags"] & MessageFlag.EPHEMERAL)
+    )
 
 
 async def test_undo_takes_the_people_s_part_back(teacher: Person) -> None:

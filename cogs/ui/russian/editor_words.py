@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from cogs.ui.editor_words import EditorWords
+from cogs.ui.russian.labels import LABELS
 from cogs.ui.russian.numbers import digits, many, noun
 from easel.policy import Doubt
 
@@ -106,8 +108,9 @@ class RussianEditorWords(EditorWords):
     def without_forms(self, word: str, forms: str) -> str:
         return f"«{word}» без форм: {forms}"
 
-    def packs(self, packs: str) -> str:
-        return f"Кроме них действуют наборы: `{packs}`."
+    def packs(self, titles: Sequence[str]) -> str:
+        said = ", ".join(LABELS.get(each, each) for each in titles)
+        return f"Кроме них действуют наборы: {said}."
 
     def allowed(self, phrases: str) -> str:
         return f"Всегда можно: {phrases}."

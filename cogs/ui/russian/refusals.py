@@ -31,7 +31,9 @@ def hit_lines(hits: tuple[Hit, ...]) -> str:
     for hit in hits[:LISTED]:
         typed = hit.text if len(hit.text) <= QUOTED else f"{hit.text[:QUOTED]}…"
         read = "" if _plain(typed) == _plain(hit.seen_as) else f" читается как «{hit.seen_as}»"
-        lines.append(f"«{typed}»{read} – в списке этого сервера есть «{hit.word}»")
+        is_itself = _plain(hit.seen_as) == _plain(hit.word)
+        listed = "" if is_itself else f" (в списке: «{hit.word}»)"
+        lines.append(f"«{typed}»{read}{listed}")
     if len(hits) > LISTED:
         lines.append(f"и ещё {digits(len(hits) - LISTED)}")
     return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
