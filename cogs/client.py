@@ -125,7 +125,7 @@ class Easel(commands.Bot):
 
     async def on_ready(self) -> None:
         """Say so on the console."""
-        log.info("ready as %s on %d servers", self.user, len(self.guilds))
+        log.info("ready as %s, servers: %d", self.user, len(self.guilds))
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work` beside the answer; it is kept, and cancelled when the bot closes."""

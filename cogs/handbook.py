@@ -71,6 +71,14 @@ BUTTONS = (
     Entry(name="Allow once", line="For teachers: lets that student order those words once."),
     Entry(name="Allow always", line="For teachers: lets everybody use a phrase from now on."),
     Entry(name="Keep the rule", line="For teachers: tells the student, kindly, no."),
+    Entry(name="Post it anyway", line="For teachers: shows pictures that were held back."),
+    Entry(name="Draw it anyway", line="For teachers: draws words that were stopped, once."),
+    Entry(name="Keep it back", line="For teachers: leaves them unseen, or undrawn."),
+    Entry(
+        name="Read the words alone",
+        line="For teachers: shows you alone what somebody wrote who may need help.",
+    ),
+    Entry(name="Seen", line="For teachers: takes the card off the list of what waits."),
     Entry(name="Imagine all", line="Says what all those prompts come to, and orders them."),
 )
 

@@ -59,16 +59,18 @@ class Appeals:
         """Ask the teacher about what was refused; return the question, and whether it is new.
 
         Whoever asks about the same words again gets the question as it stands, until what a
-        teacher allowed once is used up. Raises Vanished, and AppealsOpen where enough is open.
+        teacher allowed is used up or taken back. Raises Vanished, and AppealsOpen where enough is
+        open.
         """
         note = replace(await self.own(person, note_id), person=person)
         if not note.hits:
             raise Vanished("question")
         now = datetime.now(UTC)
+        policy = await self._policies.of_server(note.place.server_id)
 
         def put(connection: Connection) -> tuple[Appeal, bool]:
             known = rows.about(connection, note)
-            if known is not None and _stands(connection, known, now):
+            if known is not None and _stands(connection, known, note, policy, now):
                 return known, False
             if rows.open_of(connection, person.id, note.place) >= self._most_open:
                 raise AppealsOpen(self._most_open)
@@ -163,15 +165,21 @@ class Appeals:
         return await self.find(note_id), True
 
 
-def _stands(connection: Connection, appeal: Appeal, now: datetime) -> bool:
-    """Say whether there is nothing to be asked anew."""
+def _stands(
+    connection: Connection, appeal: Appeal, note: Note, policy: Policy, now: datetime
+) -> bool:
+    """Say whether `note` asks nothing anew.
+
+    Words that were refused once more after they were always allowed are refused for another reason.
+    """
     if appeal.verdict in (None, Verdict.KEEP):
         return True
-    note = appeal.note
-    place, words = note.place.server_id, note.digest
-    return appeal.verdict is Verdict.ONCE and bool(
-        pass_rows.usable(connection, note.person.id, place, words, now)
-    )
+    asked = appeal.note
+    if appeal.verdict is Verdict.ALWAYS:
+        holds = rules.with_phrases(policy, asked.place, appeal.phrases) == policy
+        return holds and note.id == asked.id
+    place, words = asked.place.server_id, asked.digest
+    return bool(pass_rows.usable(connection, asked.person.id, place, words, now))
 
 
 def _refuse_uncovering(note: Note, phrases: Sequence[str]) -> None:

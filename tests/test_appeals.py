@@ -319,6 +319,7 @@ async def test_what_is_allowed_always_passes_for_everybody_until_it_is_taken_bac
     await refused(room)
     (version,) = await room.studio.policies.history(CLASS.server_id, MANY)
     assert version.change == "always allowed toy sword"
+    assert await room.studio.appeals.ask(ANNA, note_id) == (appeal, False)
     await room.studio.policies.undo(CLASS.server_id, TEACHER)
     again = await refused(room, "a toy sword in a garden")
     assert (await room.studio.appeals.ask(ANNA, again.note_id))[1]

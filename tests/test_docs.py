@@ -16,13 +16,24 @@ from cogs.ui import (
     offers,
     proposals,
     refusal_cards,
+    review_cards,
     single_buttons,
 )
 from cogs.ui.language import Language
 from easel.errors import DidYouMean
-from easel.model import Appeal, Aspect, OfferKind, PictureKey, Proposal, Quote, Verdict
+from easel.model import (
+    Appeal,
+    Aspect,
+    OfferKind,
+    PictureKey,
+    Proposal,
+    Quote,
+    Review,
+    ReviewKind,
+    Verdict,
+)
 from easel.offers import offered
-from easel.parcel import File
+from easel.parcel import Case, File
 from easel.settings import Settings
 from tests.examples import ANNA, CLASS, NOON, a_job, a_note, a_picture
 from tools import commands
@@ -73,8 +84,17 @@ def shown() -> set[str]:
         refusal_cards.outcome(ALLOWED, 0).view,
         refusal_cards.answered(ALLOWED).view,
         appeal_cards.appeal(ALLOWED, ()).view,
+        *(review_cards.case(held(kind), in_channel=True).view for kind in ReviewKind),
     ]
     return {label(item) for view in views if view is not None for item in view.children}
+
+
+def held(kind: ReviewKind) -> Case:
+    """Return what a teacher is to decide or to see."""
+    review = Review(
+        job_id="", kind=kind, place=CLASS, person=ANNA, words="", categories=(), made_at=NOON
+    )
+    return Case(review=review, job=None, files=())
 
 
 def label(item: discord.ui.Item[discord.ui.View]) -> str:

@@ -14,7 +14,7 @@ from easel.model import Hit
 LISTED = 10
 QUOTED = 100
 
-_NOTHING = "Ничего не нарисовано и не посчитано."
+_NOTHING = "Ничего не нарисовано и не засчитано."
 _WHAT = {
     "aspect": "соотношение сторон",
     "orientation": "ориентация",
@@ -99,11 +99,11 @@ def _quota(error: e.QuotaReached) -> Words:
 def _assignment(error: e.OutsideAssignment) -> Words:
     if error.starts is not None:
         when = f"откроется <t:{error.starts}:F>, <t:{error.starts}:R>. Придумай идею заранее!"
-        return "Ещё рано", f"«{error.title}» {when} Ничего не посчитано."
+        return "Ещё рано", f"«{error.title}» {when} Ничего не засчитано."
     return (
         "Задание закончилось",
         f"«{error.title}» было открыто до <t:{error.ended}:F>. Спроси учителя, что дальше, или"
-        " рисуй в другом канале. Ничего не посчитано.",
+        " рисуй в другом канале. Ничего не засчитано.",
     )
 
 
@@ -196,7 +196,7 @@ RUSSIAN_REFUSALS: Rows = {
     e.TooFast: lambda error: (
         "Не так быстро!",
         f"Здесь один человек может отправить {digits(error.limit)} в минуту. Отправь это снова"
-        f" через {digits(error.seconds)} с; ничего не посчитано.",
+        f" через {digits(error.seconds)} с; ничего не засчитано.",
     ),
     e.BadLink: _link,
     e.ReferencesOff: fixed(
@@ -217,7 +217,7 @@ RUSSIAN_REFUSALS: Rows = {
         "Тебе пока нельзя заказывать",
         f"Учитель не принимает от тебя заказы до <t:{error.until}:f>"
         f" (<t:{error.until}:R>).{f' Почему: {error.reason}' if error.reason else ''} Ничего не"
-        " посчитано.",
+        " засчитано.",
     ),
     e.MessagePending: lambda error: (
         "Сначала прочти сообщение",
@@ -228,7 +228,7 @@ RUSSIAN_REFUSALS: Rows = {
         "Не на тему",
         "У этого канала есть тема: здесь каждая картинка про"
         f" {', '.join(f'**{word}**' for word in error.missing)}. Добавь это в свой текст и отправь"
-        " снова; ничего не посчитано.",
+        " снова; ничего не засчитано.",
     ),
     e.OutsideAssignment: _assignment,
     e.MayNeedHelp: _help,
