@@ -29,7 +29,7 @@ from cogs.ui.policy_form import EngineForm, PictureForm, Save
 from cogs.ui.policy_show import BAND_NAMES
 from cogs.ui.russian.labels import in_russian_labels
 from cogs.ui.safety_form import SafetyForm
-from cogs.ui.speaking import speaking
+from cogs.ui.speaking import of_forms, speaking
 from easel import policy as rules
 from easel.model import AgeBand, Policy, Rules
 from easel.policies import Policies
@@ -114,18 +114,19 @@ class PolicyCommands(
         policy = await self._policies.of_server(place.server_id)
         room_id = reading.room(where, place)
         laid_down, save = rules.rules_of(policy, room_id), self._saving(room_id)
+        say = of_forms(reading.person(interaction))
         form: discord.ui.Modal
         match part.value if part else "picture":
             case "engine":
-                form = EngineForm(laid_down, tuple(self.bot.studio.engine.models), save)
+                form = EngineForm(laid_down, tuple(self.bot.studio.engine.models), save, say)
             case "people":
                 guild = interaction.guild
                 is_there = bool(guild and guild.get_channel(policy.reports_to or 0))
-                form = PeopleForm(laid_down, save, is_there=is_there)
+                form = PeopleForm(laid_down, save, say, is_there=is_there)
             case "safety":
-                form = SafetyForm(laid_down, save)
+                form = SafetyForm(laid_down, save, say)
             case _:
-                form = PictureForm(laid_down, save)
+                form = PictureForm(laid_down, save, say)
         await interaction.response.send_modal(form)
 
     @app_commands.command(description="Set what suits an age: packs, slips, moderation")
@@ -136,7 +137,8 @@ class PolicyCommands(
     async def band(self, interaction: Interaction, age: app_commands.Choice[str]) -> None:
         """Show what an age band would change, with a button that does it."""
         policy = await self._policies.of_server(reading.place(interaction).server_id)
-        await answer_privately(interaction, preset_cards.band(policy, AgeBand(age.value)))
+        say = of_forms(reading.person(interaction))
+        await answer_privately(interaction, preset_cards.band(policy, AgeBand(age.value), say))
 
     @app_commands.command(description="Switch packs of words on and off, one by one")
     @app_commands.describe(where="What a channel adds can only be stricter")
@@ -148,7 +150,8 @@ class PolicyCommands(
         place = reading.place(interaction)
         policy = await self._policies.of_server(place.server_id)
         room_id = reading.room(where, place)
-        await answer_privately(interaction, preset_cards.packs(policy, room_id))
+        say = of_forms(reading.person(interaction))
+        await answer_privately(interaction, preset_cards.packs(policy, room_id, say))
 
     @app_commands.command(description="Try a prompt against the policy, without drawing")
     @app_commands.describe(prompt="As a student would type it")
@@ -201,7 +204,9 @@ class PolicyCommands(
                 raise app_commands.MissingPermissions(["manage_guild"])
             changed = rules.changes(before, after)
             if not changed:
-                await answer_privately(interaction, policy_cards.unchanged())
+                await answer_privately(
+                    interaction, policy_cards.unchanged(speaking(reading.person(interaction)))
+                )
                 return
             where = "" if room_id is None else f", for <#{room_id}>"
             await self._save(
@@ -211,7 +216,9 @@ class PolicyCommands(
             )
             channel_id = changed.get("reports_to")
             if channel_id is not None and reading.is_public(interaction, channel_id):
-                await answer_privately(interaction, policy_cards.everybody_reads(channel_id))
+                say = speaking(reading.person(interaction))
+                card = policy_cards.everybody_reads(channel_id, say)
+                await answer_privately(interaction, card)
 
         return save
 
@@ -221,9 +228,9 @@ class PolicyCommands(
         policy = await self._policies.edit(
             reading.place(interaction).server_id, reading.person(interaction), change, edit
         )
-        card = change_cards.saved(policy, change, speaking(reading.person(interaction)))
-        room = self._policies.room(policy)
-        await answer_privately(interaction, policy_cards.with_room(card, room))
+        say, room = speaking(reading.person(interaction)), self._policies.room(policy)
+        card = change_cards.saved(policy, change, say)
+        await answer_privately(interaction, policy_cards.with_room(card, room, say))
 
     @property
     def _policies(self) -> Policies:

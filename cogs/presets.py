@@ -12,7 +12,7 @@ from cogs.errors import reporting
 from cogs.ui import change_cards, preset_cards, reading
 from cogs.ui import custom_ids as ids
 from cogs.ui.policy_show import BAND_NAMES
-from cogs.ui.speaking import speaking
+from cogs.ui.speaking import of_forms, speaking
 from easel import policy as rules
 from easel.errors import BadPolicy
 from easel.model import AgeBand, Policy
@@ -88,7 +88,8 @@ class SwitchPack(discord.ui.DynamicItem[Button], template=ids.PACK_TEMPLATE):
             f"switched the pack “{title}” {'on' if self.is_on else 'off'}{where}",
             self._switched,
         )
-        card = preset_cards.packs(policy, self.room_id)
+        say = of_forms(reading.person(interaction))
+        card = preset_cards.packs(policy, self.room_id, say)
         await interaction.edit_original_response(**card.editing())
 
     def _switched(self, policy: Policy) -> Policy:

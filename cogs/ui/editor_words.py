@@ -61,6 +61,18 @@ class EditorWords:
         "cipher": "in a cipher",
     }
     slip = "maybe a slip"
+    everybody_reads_title = "Students can read this"
+    unchanged_title = "Nothing was changed"
+    unchanged = "The form says what is in force already."
+
+    def everybody_reads(self, channel_id: int) -> str:
+        return (
+            f"Everybody here can read <#{channel_id}>. Students' questions, what is held and who"
+            " may need help are posted there: choose a channel that only teachers see."
+        )
+
+    def room_left(self, room: int) -> str:
+        return f"{room:,} characters are left for a student's idea."
 
     def adding(self, words: int) -> str:
         return f"{many(words, 'word', 'words')} to be added"

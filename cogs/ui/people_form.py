@@ -6,53 +6,35 @@ from typing import Any
 
 import discord
 
-from cogs.ui.policy_form import Interaction, PolicyForm, Save
+from cogs.ui.form_words import FormWords
+from cogs.ui.policy_form import Interaction, PolicyForm, Save, radio
 from easel.errors import BadPolicy
-from easel.model import Clicks, Policy, Rules
-
-_CLICKS = {
-    Clicks.ANYONE: ("Anyone's", "A classmate can vary a picture as well"),
-    Clicks.OWNER: ("The owner's and teachers'", "Others can look, and order their own"),
-}
-# A description takes 100 characters (Discord's API documentation, 2026-08-06).
-_TEACHERS = "For reports, students' questions and what is held; choose one that students can't read"
+from easel.model import Policy, Rules
 
 
 class PeopleForm(PolicyForm):
     """Pictures from outside, hidden orders, whose clicks count; of the server, where reports go."""
 
-    def __init__(self, rules: Rules, save: Save, *, is_there: bool) -> None:
+    def __init__(self, rules: Rules, save: Save, say: FormWords, *, is_there: bool) -> None:
         """Fill the form with what is in force; `is_there`: the channel for reports still is."""
-        super().__init__("the people", rules, save)
+        super().__init__("the people", rules, save, say)
         self._before = rules.reports_to if isinstance(rules, Policy) else None
         self.references: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=rules.references)
         self.hiding: discord.ui.Checkbox[Any] = discord.ui.Checkbox(default=rules.hiding)
-        self.clicks: discord.ui.RadioGroup[Any] = discord.ui.RadioGroup(
-            options=[
-                discord.RadioGroupOption(
-                    label=label,
-                    value=each.value,
-                    description=description,
-                    default=each is rules.clicks,
-                )
-                for each, (label, description) in _CLICKS.items()
-            ]
-        )
+        self.clicks = radio(say.clicks, rules.clicks)
         self.reports_to: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
             channel_types=[discord.ChannelType.text],
-            placeholder="No channel",
+            placeholder=say.examples["reports_to"],
             required=False,
             min_values=0,
             default_values=[_channel(self._before)] if self._before and is_there else [],
         )
-        outside = "Students may hand in pictures and links to draw from"
-        hidden = "Students may hide orders from classmates, never from you"
-        where = "" if self.is_server else "; only where the server lets them too"
-        self.ask("Pictures from outside", self.references, outside + where)
-        self.ask("Hidden orders", self.hiding, hidden + where)
-        self.ask("Whose clicks count", self.clicks, "On the buttons under a picture")
+        where = "" if self.is_server else say.only_where_the_server
+        self.field("references", self.references, where)
+        self.field("hiding", self.hiding, where)
+        self.field("clicks", self.clicks)
         if self.is_server:
-            self.ask("Teachers' channel", self.reports_to, _TEACHERS)
+            self.field("reports_to", self.reports_to)
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Save the changed fields as one version."""

@@ -7,31 +7,26 @@ from dataclasses import replace
 import discord
 
 from cogs.ui.card import GREEN, YELLOW, Card
+from cogs.ui.editor_words import EditorWords
 
 
-def with_room(card: Card, room: int) -> Card:
+def with_room(card: Card, room: int, say: EditorWords) -> Card:
     """Return a card that also says how many characters are left for a student's idea."""
     embed = (card.embed or discord.Embed()).copy()
-    embed.set_footer(text=room_left(room))
+    embed.set_footer(text=say.room_left(room))
     return replace(card, embed=embed)
 
 
-def room_left(room: int) -> str:
-    """Say how many characters the meta-prompt leaves."""
-    return f"{room:,} characters are left for a student's idea."
-
-
-def everybody_reads(channel_id: int) -> Card:
+def everybody_reads(channel_id: int, say: EditorWords) -> Card:
     """Warn of a teachers' channel that students can read."""
-    text = (
-        f"Everybody here can read <#{channel_id}>. Students' questions, what is held and who may"
-        " need help are posted there: choose a channel that only teachers see."
+    text = say.everybody_reads(channel_id)
+    return Card(
+        embed=discord.Embed(title=say.everybody_reads_title, description=text, colour=YELLOW)
     )
-    title = "Students can read this"
-    return Card(embed=discord.Embed(title=title, description=text, colour=YELLOW))
 
 
-def unchanged() -> Card:
+def unchanged(say: EditorWords) -> Card:
     """Say that a form was handed in as it was."""
-    text = "The form says what is in force already."
-    return Card(embed=discord.Embed(title="Nothing was changed", description=text, colour=GREEN))
+    return Card(
+        embed=discord.Embed(title=say.unchanged_title, description=say.unchanged, colour=GREEN)
+    )

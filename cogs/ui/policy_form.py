@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 import discord
 
 from cogs.errors import report
+from cogs.ui.form_words import FormWords
 from easel.model import Orientation, Policy, Quality, Rules
 from easel.policy import parse_policy_fields
 
@@ -51,9 +52,10 @@ class TeacherForm(discord.ui.Modal):
 class PolicyForm(TeacherForm):
     """A part of the policy, filled with the rules that are in force where it counts."""
 
-    def __init__(self, part: str, rules: Rules, save: Save) -> None:
-        super().__init__(title=f"Policy: {part}", timeout=OPEN_SECONDS)
+    def __init__(self, part: str, rules: Rules, save: Save, say: FormWords) -> None:
+        super().__init__(title=say.titles[part], timeout=OPEN_SECONDS)
         self.rules = rules
+        self.say = say
         self._change = f"edited {part}'s part"
         self._save = save
 
@@ -61,6 +63,11 @@ class PolicyForm(TeacherForm):
     def is_server(self) -> bool:
         """Say whether the form is about the server, and not about what a channel adds."""
         return isinstance(self.rules, Policy)
+
+    def field(self, name: str, component: discord.ui.Item[Any], more: str = "") -> None:
+        """Put a field of the policy into the form; `more` is said besides."""
+        text, about = self.say.fields[name]
+        self.ask(text, component, about + more)
 
     async def hand_in(
         self, interaction: Interaction, *, available: Iterable[str] = (), **typed: str | None
@@ -73,23 +80,23 @@ class PolicyForm(TeacherForm):
 class PictureForm(PolicyForm):
     """The meta-prompt, colour, orientation and aspect ratio."""
 
-    def __init__(self, rules: Rules, save: Save) -> None:
-        super().__init__("the picture", rules, save)
+    def __init__(self, rules: Rules, save: Save, say: FormWords) -> None:
+        super().__init__("the picture", rules, save, say)
         self.meta_prompt = text_field(
             rules.meta_prompt, PARAGRAPH, is_long=True, required=self.is_server
         )
-        self.colour = text_field(rules.colour, 100, "such as: black and white")
+        self.colour = text_field(rules.colour, 100, say.examples["colour"])
         self.orientation = select(
-            [each.value for each in Orientation], {rules.orientation.value}, several=False
+            {each.value: say.label(each.value) for each in Orientation},
+            {rules.orientation.value},
+            several=False,
         )
-        self.aspect = text_field(str(rules.aspect or ""), 20, "such as 16:9")
-        told = "What the engine is told before every student's words"
-        if not self.is_server:
-            told = "What the engine is told after the server's own text"
-        self.ask("Meta-prompt", self.meta_prompt, told)
-        self.ask("Colours", self.colour, "Empty: any")
-        self.ask("Orientation", self.orientation)
-        self.ask("Aspect ratio", self.aspect, "Empty: any; otherwise every picture has it")
+        self.aspect = text_field(str(rules.aspect or ""), 20, say.examples["aspect"])
+        text, told = say.fields["meta_prompt"]
+        self.ask(text, self.meta_prompt, told if self.is_server else say.added_meta_prompt)
+        self.field("colour", self.colour)
+        self.field("orientation", self.orientation)
+        self.field("aspect", self.aspect)
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Save the changed ones of four fields as one version."""
@@ -105,19 +112,22 @@ class PictureForm(PolicyForm):
 class EngineForm(PolicyForm):
     """The models and qualities that may be asked for, how many pictures, and how large."""
 
-    def __init__(self, rules: Rules, models: tuple[str, ...], save: Save) -> None:
-        super().__init__("the engine", rules, save)
+    def __init__(self, rules: Rules, models: tuple[str, ...], save: Save, say: FormWords) -> None:
+        super().__init__("the engine", rules, save, say)
         self._available = models
-        self.models = select(models, rules.models or models, several=True)
-        qualities = [each.value for each in Quality]
+        self.models = select(
+            dict(zip(models, models, strict=True)), rules.models or models, several=True
+        )
+        qualities = {each.value: each.value for each in Quality}
         chosen = [each.value for each in rules.qualities] or qualities
         self.qualities = select(qualities, chosen, several=True)
-        self.pictures = text_field(str(rules.most_pictures or ""), 6, "1 to 4")
-        self.side = text_field(str(rules.longest_side or ""), 6, "such as 1024")
-        self.ask("Models", self.models)
-        self.ask("Qualities", self.qualities)
-        self.ask("Pictures per order", self.pictures, "At the most; empty: as many as anywhere")
-        self.ask("Longest side in pixels", self.side, "At the most; empty: as the model draws")
+        most, longest = str(rules.most_pictures or ""), str(rules.longest_side or "")
+        self.pictures = text_field(most, 6, say.examples["most_pictures"])
+        self.side = text_field(longest, 6, say.examples["longest_side"])
+        self.field("models", self.models)
+        self.field("qualities", self.qualities)
+        self.field("most_pictures", self.pictures)
+        self.field("longest_side", self.side)
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Save the changed ones as one version; all of a list is the same as no rule."""
@@ -144,14 +154,29 @@ def text_field(
     )
 
 
-def select(names: Iterable[str], chosen: Iterable[str], *, several: bool) -> discord.ui.Select[Any]:
-    """Return a menu with the chosen ones ticked."""
+def select(
+    labels: Mapping[str, str], chosen: Iterable[str], *, several: bool
+) -> discord.ui.Select[Any]:
+    """Return a menu of values by their labels, with the chosen ones ticked."""
     chosen = set(chosen)
     options = [
-        discord.SelectOption(label=name, value=name, default=name in chosen) for name in names
+        discord.SelectOption(label=label, value=value, default=value in chosen)
+        for value, label in labels.items()
     ][:OPTIONS]
     return discord.ui.Select(
         options=options, min_values=1, max_values=len(options) if several else 1
+    )
+
+
+def radio(choices: Mapping[Any, tuple[str, str]], chosen: object) -> discord.ui.RadioGroup[Any]:
+    """Return buttons of which one is pressed, each with its label and what to know of it."""
+    return discord.ui.RadioGroup(
+        options=[
+            discord.RadioGroupOption(
+                label=label, value=each.value, description=about, default=each == chosen
+            )
+            for each, (label, about) in choices.items()
+        ]
     )
 
 

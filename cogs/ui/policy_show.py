@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import discord
 
 from cogs.ui.card import GREEN, Attachment, Card
+from cogs.ui.editor_words import EditorWords
+from cogs.ui.form_words import FormWords
 from cogs.ui.moments import span
-from cogs.ui.policy_cards import room_left
 from easel.model import AgeBand, Clicks, Policy, SoftHits, Unmoderated
 from easel.policies import InForce
 from easel.policy import BANDS, PACKS, Layer, Scope, resolve
@@ -18,12 +19,7 @@ from easel.policy import BANDS, PACKS, Layer, Scope, resolve
 TEXT, LIST, SHORT_LIST = 1000, 600, 200
 MENTIONED = 10
 
-BAND_NAMES = {
-    AgeBand.OWN: "my own",
-    AgeBand.YOUNG: "7 to 10 years",
-    AgeBand.MIDDLE: "11 to 14 years",
-    AgeBand.OLDER: "15 to 18 years",
-}
+BAND_NAMES = FormWords.bands
 _CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 _SLIPS = {SoftHits.ASK: "the student is asked", SoftHits.BLOCK: "refused like the word itself"}
 _USUAL = {False: "the age band's", True: "the usual ones"}
@@ -43,7 +39,7 @@ def policy(in_force: InForce, *, room: int, moderation: str) -> Card:
     for name, value in (*_lists(in_force, files), *_rules(in_force)):
         embed.add_field(name=name, value=value, inline=len(value) < 60)
     embed.add_field(name="Moderation", value=moderation)
-    embed.set_footer(text=room_left(room))
+    embed.set_footer(text=EditorWords().room_left(room))
     return Card(embed=embed, files=tuple(files))
 
 

@@ -8,58 +8,55 @@ import discord
 
 from cogs.ui import custom_ids
 from cogs.ui.card import DESCRIPTION, GREEN, Card
-from cogs.ui.policy_show import BAND_NAMES
-from easel.model import AgeBand, Policy, SoftHits
+from cogs.ui.form_words import FormWords
+from easel.model import AgeBand, Policy
 from easel.policy import PACKS, rules_of, with_band
 
-_SLIPS = {
-    SoftHits.ASK: "a word that may be a slip is asked about",
-    SoftHits.BLOCK: "a word that may be a slip is refused like the word itself",
-}
 _IN_A_ROW = 5
 
 
-def band(policy: Policy, name: AgeBand) -> Card:
+def band(policy: Policy, name: AgeBand, say: FormWords) -> Card:
     """Show what an age band would change, with a button that does it."""
-    lines = list(_changes(policy, with_band(policy, name)))
-    title = f"Age band: {BAND_NAMES[name]}"
+    lines = list(_changes(policy, with_band(policy, name), say))
+    title = say.band_title.format(band=say.bands[name])
     if not lines:
-        return Card(embed=_embed(title, "This is in force already: nothing would change."))
+        return Card(embed=_embed(title, say.band_holds))
     said = "\n".join(f"• {line}" for line in lines)
-    kept = "What else you have laid down stays, and `/policy undo` takes this back."
     view = discord.ui.View(timeout=None)
     view.add_item(
         discord.ui.Button(
-            label="Put it in force",
+            label=say.band_puts,
             style=discord.ButtonStyle.success,
             custom_id=custom_ids.BAND.format(band=name.value, version=policy.version),
         )
     )
     view.stop()
-    return Card(embed=_embed(title, f"This would change:\n{said}\n\n{kept}"), view=view)
+    return Card(embed=_embed(title, f"{say.band_changes}\n{said}\n\n{say.band_keeps}"), view=view)
 
 
-def packs(policy: Policy, room_id: int | None) -> Card:
+def packs(policy: Policy, room_id: int | None, say: FormWords) -> Card:
     """Show a button for each pack; those in force are green, the server's own stay so."""
     view = discord.ui.View(timeout=None)
     for number, name in enumerate(PACKS):
-        button = _switch(policy, room_id, name)
+        button = _switch(policy, room_id, name, say)
         button.row = number // _IN_A_ROW
         view.add_item(button)
     view.stop()
-    where = "on the whole server" if room_id is None else f"in <#{room_id}> and its threads"
-    text = f"The words of a green pack are not drawn {where}. Press one to switch it."
+    where = say.on_server if room_id is None else say.in_room.format(room_id=room_id)
+    text = say.packs_hold.format(where=where)
     if room_id is not None and policy.packs:
-        text += " What is in force on the whole server can't be switched off here."
-    return Card(embed=_embed("Packs of words", text), view=view)
+        text += f" {say.server_s_stay}"
+    return Card(embed=_embed(say.packs_title, text), view=view)
 
 
-def _switch(policy: Policy, room_id: int | None, name: str) -> discord.ui.Button[discord.ui.View]:
+def _switch(
+    policy: Policy, room_id: int | None, name: str, say: FormWords
+) -> discord.ui.Button[discord.ui.View]:
     is_on = name in rules_of(policy, room_id).packs
     is_server_s = room_id is not None and name in policy.packs
     green = is_on or is_server_s
     return discord.ui.Button(
-        label=PACKS[name].title,
+        label=say.label(PACKS[name].title),
         style=discord.ButtonStyle.success if green else discord.ButtonStyle.secondary,
         disabled=is_server_s,
         custom_id=custom_ids.PACK.format(
@@ -68,28 +65,29 @@ def _switch(policy: Policy, room_id: int | None, name: str) -> discord.ui.Button
     )
 
 
-def _changes(before: Policy, after: Policy) -> Iterator[str]:
+def _changes(before: Policy, after: Policy, say: FormWords) -> Iterator[str]:
     """Yield what is different, a line each."""
     if before == after:
         return
-    yield f"the age band is {BAND_NAMES[after.band]} (it was {BAND_NAMES[before.band]})"
+    yield say.band_is.format(new=say.bands[after.band], old=say.bands[before.band])
     for what, old, new in (
-        ("packs", _titles(before), _titles(after)),
+        ("packs", _titles(before, say), _titles(after, say)),
         ("words", before.words, after.words),
-        ("phrases that are never refused", before.allowed, after.allowed),
+        ("allowed", before.allowed, after.allowed),
     ):
+        come, go = say.lists[what]
         if more := [each for each in new if each not in old]:
-            yield f"{what} that come: {', '.join(more)}"
+            yield come.format(items=", ".join(more))
         if fewer := [each for each in old if each not in new]:
-            yield f"{what} that go: {', '.join(fewer)}"
+            yield go.format(items=", ".join(fewer))
     if before.soft_hits is not after.soft_hits:
-        yield _SLIPS[after.soft_hits]
+        yield say.slips[after.soft_hits]
     if after.band is not AgeBand.OWN:
-        yield "moderation's limits are those of this age"
+        yield say.limits
 
 
-def _titles(policy: Policy) -> tuple[str, ...]:
-    return tuple(PACKS[name].title for name in policy.packs if name in PACKS)
+def _titles(policy: Policy, say: FormWords) -> tuple[str, ...]:
+    return tuple(say.label(PACKS[name].title) for name in policy.packs if name in PACKS)
 
 
 def _embed(title: str, text: str) -> discord.Embed:

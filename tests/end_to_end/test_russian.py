@@ -13,6 +13,7 @@ from tests.cogs.test_russian import english_in
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.drafting import draft
 from tests.end_to_end.seeing import answers, buttons, press, private_answer, refused
+from tests.end_to_end.teaching import lay_down
 
 
 @pytest.fixture
@@ -61,6 +62,15 @@ async def test_a_russian_teacher_adds_a_word_and_imports_a_file_in_russian(olga:
     said = await private_answer(olga, await olga.slash("policy import", file=wrong))
     assert "Строка 2: в правилах нет поля «wrods». Может быть, `words`?" in said
     assert english_in(said) == []
+
+
+async def test_a_russian_teacher_edits_the_policy_in_a_russian_form(olga: Person) -> None:
+    said = await lay_down(olga, "picture", Цвета="чёрно-белое")
+    assert "Версия 1: изменена часть о картинке." in said
+    assert english_in(said) == []
+    shown = await private_answer(olga, await olga.slash("policy packs"))
+    assert "Наборы слов" in shown
+    assert english_in(shown) == []
 
 
 async def test_commands_keep_their_names_and_are_described_in_russian(

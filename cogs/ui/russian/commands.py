@@ -103,10 +103,10 @@ DESCRIPTIONS: dict[str, str] = {
     "Which part of the policy": "Какая часть правил",
     "The picture: meta-prompt, colour, shape": "Картинка: мета-промпт, цвет, форма",
     "The engine: models, qualities, how many, how large": (
-        "Художник: модели, качество, сколько, какого размера"
+        "Модели: какие, какое качество, сколько, какого размера"
     ),
     "The people: references, hiding, clicks, reports": (
-        "Люди: чужие картинки, скрытые заказы, кнопки, сообщения"
+        "Люди: чужие картинки, скрытые заказы, кнопки, жалобы"
     ),
     "Safety: slips, allowed phrases, moderation, helpline": (
         "Безопасность: опечатки, разрешённое, модерация, помощь"
@@ -157,7 +157,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Take words off the list": "Убрать слова из списка",
     "Separated by commas, as they stand in the list": "Через запятую, как они стоят в списке",
     "See the list": "Посмотреть список",
-    "List what was reported and is not settled yet": "О чём сообщили и что ещё не решено",
+    "List what was reported and is not settled yet": "Жалобы, которые ещё не решены",
     "List what moderation stopped and waits for you": (
         "Что остановила модерация и что ждёт вашего решения"
     ),

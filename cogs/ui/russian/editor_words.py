@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -59,6 +60,18 @@ class RussianEditorWords(EditorWords):
         "cipher": "шифром",
     }
     slip = "возможно, опечатка"
+    everybody_reads_title = "Это видят ученики"
+    unchanged_title = "Ничего не изменилось"
+    unchanged = "В форме то, что и так действует."
+
+    def everybody_reads(self, channel_id: int) -> str:
+        return (
+            f"Канал <#{channel_id}> здесь читают все. Туда приходят вопросы учеников, отложенное и"
+            " сообщения о тех, кому нужна помощь: выберите канал, который видят только учителя."
+        )
+
+    def room_left(self, room: int) -> str:
+        return f"На идею ученика остаётся {many(room, 'знак', 'знака', 'знаков')}."
 
     def adding(self, words: int) -> str:
         verb = noun(words, "Добавится", "Добавятся", "Добавятся")
@@ -133,9 +146,11 @@ class RussianEditorWords(EditorWords):
         return _LOOKS_LIKE.get(what, f"`{what}`")
 
     def change(self, change: str) -> str:
-        for english, russian in _CHANGES.items():
-            if change.startswith(english):
-                return f"{russian}{change.removeprefix(english)}"
+        for english, russian in _CHANGES:
+            if found := re.match(english, change):
+                told = russian.format(*(LABELS.get(each, each) for each in found.groups()))
+                where = re.sub(r", for (?=<#\d+>$)", ", для ", change[found.end() :])
+                return f"{told}{where}"
         return change
 
 
@@ -148,16 +163,25 @@ _LOOKS_LIKE = {
     "marks another's words": "выдать себя за другого",
     "hides words in a code": "спрятать слова в коде",
 }
-# How lines of the history begin.
-_CHANGES = {
-    "added ": "добавлено: ",
-    "removed ": "убрано: ",
-    "took back: ": "отменено: ",
-    "took over a file": "взято из файла",
-    "went back to version ": "возвращена версия ",
-    "changed which forms of ": "изменены формы: ",
-    "reset to the default": "возвращены исходные правила",
-    "edited the picture's part": "изменена часть о картинке",
-    "edited the engine's part": "изменена часть о художнике",
-    "edited the people's part": "изменена часть о людях",
-}
+# How lines of the history begin; what is named in them has a label of its own.
+_CHANGES = (
+    ("added ", "добавлено: "),
+    ("removed ", "убрано: "),
+    ("took back: ", "отменено: "),
+    ("took over a file", "взято из файла"),
+    ("went back to version ", "возвращена версия "),
+    ("changed which forms of ", "изменены формы: "),
+    ("reset to the default", "возвращены исходные правила"),
+    ("edited the picture's part", "изменена часть о картинке"),
+    ("edited the engine's part", "изменена часть о моделях"),
+    ("edited the people's part", "изменена часть о людях"),
+    ("edited safety's part", "изменена часть о безопасности"),
+    ("always allowed ", "всегда можно: "),
+    (r"set the age band: (.+)", "возраст: {0}"),
+    (r"switched the pack “(.+?)” on", "включён набор «{0}»"),
+    (r"switched the pack “(.+?)” off", "выключен набор «{0}»"),
+    (r"started the assignment “(.*)” in ", "начато задание «{0}» в "),
+    (r"ended the assignment “(.*)” in ", "закончено задание «{0}» в "),
+    (r"theme of (<#\d+>): none$", "{0}: темы больше нет"),
+    (r"theme of (<#\d+>): ", "тема в {0}: "),
+)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cogs.ui.card import Card
-from cogs.ui.russian.numbers import digits, many
+from cogs.ui.russian.numbers import many
 from easel.policy import PACKS
 
 LABELS = {
@@ -36,7 +36,7 @@ LABELS = {
     "While moderation can't be asked": "Пока модерации нет",
     "Moderation's limits": "Пороги модерации",
     "Helpline": "Куда обратиться за помощью",
-    "my own": "свой",
+    "my own": "свои правила",
     "7 to 10 years": "от 7 до 10 лет",
     "11 to 14 years": "от 11 до 14 лет",
     "15 to 18 years": "от 15 до 18 лет",
@@ -83,7 +83,10 @@ _NUMBERED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"([\d,]+) characters are left for a student's idea\.?",
-        lambda found: f"На идею ученика остаётся {digits(int(found[1].replace(',', '')))} знаков.",
+        lambda found: (
+            "На идею ученика остаётся"
+            f" {many(int(found[1].replace(',', '')), 'знак', 'знака', 'знаков')}."
+        ),
     ),
     (
         r"((?:<#\d+> ?)+) and (\d+) more",

@@ -504,7 +504,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Reports go to a channel of this server, or to none.",
-        "Сообщения приходят в канал этого сервера или никуда.",
+        "Жалобы приходят в канал этого сервера или никуда.",
     ),
     ("The bot does not see that channel.", "Бот не видит этого канала."),
     (
