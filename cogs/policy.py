@@ -166,7 +166,8 @@ class PolicyCommands(
     @app_commands.command(description="List what was reported and is not settled yet")
     async def reports(self, interaction: Interaction) -> None:
         """List the newest reports, with links to their messages."""
-        reports = await self.bot.studio.marks.reports(reading.place(interaction), LISTED)
+        person, place = reading.person(interaction), reading.place(interaction)
+        reports = await self.bot.studio.marks.reports(person, place, LISTED)
         await answer_privately(interaction, report_cards.listed(reports))
 
     @app_commands.command(description="List what moderation stopped and waits for you")

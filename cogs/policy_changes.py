@@ -63,7 +63,9 @@ class ChangeCommands(commands.Cog):
     async def offer_versions(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[int]]:
-        """Offer the newest versions, or those around the number that is typed."""
+        """Offer a teacher the newest versions, or those around the number that is typed."""
+        if not reading.person(interaction).manages:  # nothing else is asked before a choice
+            return []
         server_id = reading.place(interaction).server_id
         up_to = int(typed) + CHOICES // 2 if typed.isascii() and typed.isdecimal() else None
         versions = await self.bot.studio.policies.history(server_id, CHOICES, up_to=up_to)

@@ -74,7 +74,9 @@ class WordCommands(commands.Cog):
     @forms_of_word.autocomplete("word")
     @remove_words.autocomplete("words")
     async def offer_words(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer what is on the list for the last of the words that are typed."""
+        """Offer a teacher what is on the list for the last of the words that are typed."""
+        if not reading.person(interaction).manages:  # nothing else is asked before a choice
+            return []
         place = reading.place(interaction)
         policy = await self.bot.studio.policies.of_server(place.server_id)
         return word_cards.offered(policy, typed)

@@ -109,7 +109,7 @@ class OfReport(discord.ui.DynamicItem[Button], template=r"easel:never-a-report")
             except ChannelForbidden:
                 await answer_privately(interaction, report_cards.not_removed())
                 return
-        await marks.settle(report)
+        await marks.settle(person, report)
         job = await bot.studio.collection.job(place, self.job_id)
         card = report_cards.settled(report, job, f"{how} by <@{person.id}>")
         await bot.delivery.complete(interaction, card)

@@ -18,7 +18,7 @@ from easel.errors import BadPolicy, NotAllowed, Vanished
 from easel.model import Model, Person, Policy, PolicyDraft, PolicyDraftKind, PolicyVersion, Saved
 from easel.policies import MANAGE, Policies
 from easel.storage import drafts as rows
-from easel.storage.database import Database
+from easel.storage.database import Connection, Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,15 +196,20 @@ class Drafts:
         newest = meanwhile[-1].policy
         loaded, leaves_out = await asyncio.to_thread(self._read, draft.text, newest, channels)
         draft = replace(draft, version=newest.version)
-        await self._database.write(lambda c: rows.move(c, draft.id, newest.version))
+        if not await self._database.write(lambda c: rows.move(c, draft.id, newest.version)):
+            raise Vanished("draft")
         found = rules.differences(newest, loaded)
         return Compared(draft=draft, differences=found, leaves_out=leaves_out, meanwhile=meanwhile)
 
     async def _save(
         self, author: Person, draft: PolicyDraft, change: str, edit: Callable[[Policy], Policy]
     ) -> Saved:
-        saved = await self._policies.edit(draft.server_id, author, change, edit)
-        await self._database.write(lambda c: rows.forget(c, draft.id))
+        def take(connection: Connection) -> None:
+            # In the transaction that saves: what is clicked twice at once is saved once.
+            if not rows.forget(connection, draft.id):
+                raise Vanished("draft")
+
+        saved = await self._policies.edit(draft.server_id, author, change, edit, take)
         since = await self._chronicle.since(draft.server_id, draft.version)
         meanwhile = tuple(each for each in since if each.policy.version < saved.version)
         return Saved(policy=saved, change=change, meanwhile=meanwhile)

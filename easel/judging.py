@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,11 +55,13 @@ class Judging:
         """
         first = drafts[0].order
         for draft in drafts:
+            await asyncio.sleep(0)  # forty long prompts are seconds of reading: others go between
             await self._concerns.refuse(first.person, first.place, draft.prompt)
         preferences = await self._personal.of(first.person, first.place)
         in_force = await self._policies.in_force(first.place, at_least=at_least)
         judged: list[Judged] = []
         for draft in drafts:
+            await asyncio.sleep(0)
             taken = [pass_id for each in judged for pass_id in each.passes]
             judged.append(await self._one(draft, in_force, preferences, taken))
         return judged

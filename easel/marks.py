@@ -85,8 +85,9 @@ class Marks:
         await self._database.write(lambda c: reports.put(c, report))
         return report
 
-    async def reports(self, place: Place, count: int) -> list[tuple[Report, Job]]:
-        """Return a server's newest reports that nobody has settled, the newest first."""
+    async def reports(self, teacher: Person, place: Place, count: int) -> list[tuple[Report, Job]]:
+        """Return a server's newest unsettled reports, the newest first. Raises NotAllowed."""
+        _refuse_others(teacher)
         newest = await self._database.read(lambda c: reports.newest(c, place, count))
         return [(each, await self._collection.job(place, each.job_id)) for each in newest]
 
@@ -94,8 +95,7 @@ class Marks:
         self, teacher: Person, place: Place, job_id: str, reporter_id: int
     ) -> Report | None:
         """Return a report, None when it is settled. Raises NotAllowed for all but teachers."""
-        if not teacher.manages:
-            raise NotAllowed(MANAGE)
+        _refuse_others(teacher)
         await self._collection.job(place, job_id)
         return await self._database.read(lambda c: reports.find(c, job_id, reporter_id))
 
@@ -111,10 +111,16 @@ class Marks:
         except (Vanished, PictureError) as error:
             return Parcel(job=job, files=(), failure=error)
 
-    async def settle(self, report: Report) -> None:
-        """Take a report off the teachers' list."""
+    async def settle(self, teacher: Person, report: Report) -> None:
+        """Take a report off the teachers' list. Raises NotAllowed."""
+        _refuse_others(teacher)
         await self._database.write(lambda c: reports.remove(c, report.job_id, report.person.id))
 
     async def _add(self, person: Person, keys: Sequence[PictureKey]) -> None:
         now = datetime.now(UTC)
         await self._database.write(lambda c: favourites.add(c, person.id, keys, now))
+
+
+def _refuse_others(teacher: Person) -> None:
+    if not teacher.manages:
+        raise NotAllowed(MANAGE)

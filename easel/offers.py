@@ -12,6 +12,7 @@ from easel import prompts
 from easel.engines.base import Engine
 from easel.engines.prices import estimate
 from easel.errors import JobRestricted, Vanished
+from easel.haste import Haste
 from easel.model import (
     Job,
     Offer,
@@ -32,9 +33,14 @@ from easel.storage.database import Database
 class Offers:
     """Keeps offers, and gives them back when somebody clicks."""
 
-    def __init__(self, *, engine: Engine, database: Database) -> None:
+    def __init__(self, *, engine: Engine, database: Database, haste: Haste) -> None:
         self._engine = engine
         self._database = database
+        self._haste = haste
+
+    def refuse_haste(self, person: Person) -> None:
+        """Raise TooFast for who has had many batches proposed: each is up to forty orders' work."""
+        self._haste.refuse(person.id)
 
     async def batch(self, order: Order, wanted: Sequence[Prompt], jobs: Sequence[Job]) -> Proposal:
         """Keep `wanted` as an offer of several orders; `jobs` are what they would become."""

@@ -8,12 +8,16 @@ from datetime import UTC, datetime, timedelta
 from easel import noting
 from easel import policy as rules
 from easel.errors import ListedWords, Refusal, Vanished
+from easel.haste import Haste
 from easel.model import Job, Note, NoteKind, Pass, SoftHits
 from easel.noting import Asked
 from easel.policies import InForce
 from easel.storage import class_log
 from easel.storage import passes as rows
 from easel.storage.database import Connection, Database
+
+# So many refusals of one person are written into the log in a minute: more hide all the others.
+NOTED_PER_MINUTE = 40
 
 
 class Passes:
@@ -26,6 +30,7 @@ class Passes:
         self._database = database
         self._life = life
         self._log_life = log_life
+        self._haste = Haste(NOTED_PER_MINUTE)
 
     async def admit(
         self, asked: Asked, refusal: ListedWords, in_force: InForce, taken: Collection[str] = ()
@@ -47,7 +52,11 @@ class Passes:
         raise await self.noted(asked, refusal, in_force)
 
     async def noted(self, asked: Asked, refusal: Refusal, in_force: InForce) -> Refusal:
-        """Write a refusal into the class's log, and return it as it is to be raised."""
+        """Write a refusal into the class's log, and return it as it is to be raised.
+
+        Raises TooFast for who has been refused so often that nobody could read it all.
+        """
+        self._haste.refuse(asked.person.id)
         note = noting.refused(asked, refusal, in_force)
         await self._database.write(lambda c: self._add(c, note))
         if isinstance(refusal, ListedWords):

@@ -107,6 +107,7 @@ class Policies:
             rules.check_policy(edited, models=self._models)
             return change, rules.to_record(edited)
 
+        _refuse_others(author)
         # Its lists are compiled before it holds: all packs take a second, and nobody waits so long.
         await asyncio.to_thread(_compile_all, edit(await self._policy(server_id, 0)))
         return await self._save(server_id, author, append, together)
@@ -150,8 +151,7 @@ class Policies:
         append: rows.Change,
         together: Callable[[Connection], None] = lambda _: None,
     ) -> Policy:
-        if not author.manages:
-            raise NotAllowed(MANAGE)
+        _refuse_others(author)
 
         def write(connection: Connection) -> int:
             together(connection)
@@ -180,6 +180,11 @@ class Policies:
             self._compiled.move_to_end(room)
         if len(self._compiled) > COMPILED:
             self._compiled.popitem(last=False)
+
+
+def _refuse_others(author: Person) -> None:
+    if not author.manages:
+        raise NotAllowed(MANAGE)
 
 
 def _compile(policy: Policy, place: Place) -> InForce:

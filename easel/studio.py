@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -31,6 +32,7 @@ from easel.model import (
     Person,
     PictureKey,
     Place,
+    Prompt,
     Proposal,
     Region,
     Ticket,
@@ -125,10 +127,10 @@ class Studio:
         nothing has happened.
         """
         wanted = await self._reading.all(order, order.text)
-        drafts = [Draft(order=order, action=action, prompt=each) for each in wanted]
-        if len(drafts) > 1:
-            return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
-        return await self._acceptance.one(await self._supplied(drafts[0], patience))
+        if len(wanted) > 1:
+            return await self._proposed(order, wanted)
+        draft = Draft(order=order, action=action, prompt=wanted[0])
+        return await self._acceptance.one(await self._supplied(draft, patience))
 
     async def confirm(
         self, order: Order, offer_id: str, patience: Patience = no_patience
@@ -157,9 +159,7 @@ class Studio:
     async def propose_all(self, order: Order, offer_id: str) -> Proposal:
         """Propose to order every prompt that /describe or /shorten offered, in anybody's name."""
         offer = await self.offers.find(order.place, offer_id)
-        wanted = await self._reading.all(order, *offer.texts)
-        drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
-        return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
+        return await self._proposed(order, await self._reading.all(order, *offer.texts))
 
     async def shorten(self, order: Order, patience: Patience = no_patience) -> Offer:
         """Offer shorter prompts in place of the order's text."""
@@ -228,7 +228,8 @@ class Studio:
         Raises Vanished when it is another's, can't be ordered so, or is forgotten.
         """
         note = await self.appeals.own(order.person, note_id)
-        if not note.is_order:
+        # Whoever manages another server does not manage this one.
+        if not note.is_order or note.place.server_id != order.place.server_id:
             raise Vanished("order")
         order = replace(order, place=note.place, text=order.text or note.text)
         if note.parent is not None and note.edit is not None:
@@ -277,6 +278,12 @@ class Studio:
     async def remember(self, name: str, value: str) -> None:
         """Keep a small fact of the surface's own."""
         await self._database.write(lambda c: facts.put(c, name, value))
+
+    async def _proposed(self, order: Order, wanted: Sequence[Prompt]) -> Proposal:
+        """Offer several orders together, each judged: what one person may ask for only so often."""
+        self.offers.refuse_haste(order.person)
+        drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
+        return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
 
     async def _from(
         self,

@@ -161,6 +161,14 @@ async def test_another_s_refusal_is_gone_for_everybody_else(room: Classroom) -> 
         assert await outcome(wish) == "Vanished"
 
 
+async def test_what_was_refused_on_one_server_is_ordered_from_no_other(room: Classroom) -> None:
+    refusal = await refused(room)
+    for wish in ("a dog", ""):
+        order = an_order(wish, person=replace(ANNA, manages=True), place=OTHER_CLASS)
+        assert await outcome(room.studio.retry(order, refusal.note_id)) == "Vanished"
+    assert await room.studio.standing() == []
+
+
 async def test_only_teachers_of_the_server_answer_and_read_the_log(room: Classroom) -> None:
     note_id = await asked(room)
     appeals = room.studio.appeals

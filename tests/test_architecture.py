@@ -66,7 +66,7 @@ MAY_IMPORT = {
     "easel.noting": {*VALUES, "easel.policies", "easel.policy", "easel.prompts"},
     "easel.passes": {
         *VALUES,
-        *("easel.noting", "easel.policies", "easel.policy", "easel.storage"),
+        *("easel.haste", "easel.noting", "easel.policies", "easel.policy", "easel.storage"),
     },
     "easel.judging": {
         *VALUES,
@@ -120,7 +120,10 @@ MAY_IMPORT = {
         *VALUES,
         *("easel.collection", "easel.haste", "easel.parcel", "easel.storage"),
     },
-    "easel.offers": {*VALUES, "easel.engines", "easel.prompts", "easel.storage"},
+    "easel.offers": {
+        *VALUES,
+        *("easel.engines", "easel.haste", "easel.prompts", "easel.storage"),
+    },
     "easel.suggestions": {
         *VALUES,
         *("easel.concerns", "easel.discipline", "easel.engines", "easel.haste"),

@@ -156,6 +156,22 @@ async def test_saved_twice_at_once_is_saved_once(drafts: Drafts, policies: Polic
     assert (await in_force(policies)).version == 1
 
 
+@pytest.mark.parametrize("kind", ["forms", "file"])
+async def test_a_double_click_saves_one_version(
+    drafts: Drafts, policies: Policies, kind: str
+) -> None:
+    await ban(policies, "clown")
+    if kind == "forms":
+        found = await drafts.forms(TEACHER, SERVER, "clown")
+        clicks = [drafts.save_words(TEACHER, SERVER, found.draft.id) for _ in range(2)]
+    else:
+        loaded = await drafts.load(TEACHER, SERVER, b"format: 1\ncolour: blue", CHANNELS)
+        clicks = [drafts.save_file(TEACHER, SERVER, loaded.draft.id, CHANNELS) for _ in range(2)]
+    outcomes = await asyncio.gather(*clicks, return_exceptions=True)
+    assert {type(each) for each in outcomes} == {Saved, Vanished}
+    assert (await in_force(policies)).version == 2
+
+
 async def test_a_draft_that_was_left_is_gone_and_another_server_s_is_not_seen(
     drafts: Drafts,
 ) -> None:

@@ -111,12 +111,12 @@ async def test_a_second_report_of_one_person_takes_the_place_of_the_first(room: 
     await marks.report(BORIS, CLASS, MESSAGE, "scary")
     await marks.report(ANNA, CLASS, MESSAGE, "odd")
     await marks.report(BORIS, CLASS, 5, " very\n\nscary " + "!" * 2 * REASON)
-    (newest, about), (other, _) = await marks.reports(CLASS, 9)
+    (newest, about), (other, _) = await marks.reports(TEACHER, CLASS, 9)
     assert about.id == job.id
     assert (newest.person.id, newest.message_id, other.person.id) == (BORIS.id, 5, ANNA.id)
     assert newest.reason.startswith("very scary !")
     assert len(newest.reason) == REASON
-    assert await marks.reports(OTHER_CLASS, 9) == []
+    assert await marks.reports(TEACHER, OTHER_CLASS, 9) == []
 
 
 async def test_a_report_shows_what_its_message_shows_whatever_was_banned_since(
@@ -141,14 +141,18 @@ async def test_reports_are_a_teacher_s_to_settle(room: Classroom) -> None:
     report = await marks.report(BORIS, CLASS, MESSAGE, "scary")
     with pytest.raises(NotAllowed):
         await marks.reported(BORIS, CLASS, job.id, BORIS.id)
+    with pytest.raises(NotAllowed):
+        await marks.reports(BORIS, CLASS, 9)
+    with pytest.raises(NotAllowed):
+        await marks.settle(BORIS, report)
     with pytest.raises(Vanished):
         await marks.reported(TEACHER, OTHER_CLASS, job.id, BORIS.id)
     found = await marks.reported(TEACHER, CLASS, job.id, BORIS.id)
     assert found is not None
     assert (found.reason, found.message_id, found.made_at) == ("scary", MESSAGE, report.made_at)
-    await marks.settle(report)
+    await marks.settle(TEACHER, report)
     assert await marks.reported(TEACHER, CLASS, job.id, BORIS.id) is None
-    assert await marks.reports(CLASS, 9) == []
+    assert await marks.reports(TEACHER, CLASS, 9) == []
 
 
 async def test_nobody_floods_the_teacher_and_what_shows_no_order_is_not_reported(
@@ -163,4 +167,4 @@ async def test_nobody_floods_the_teacher_and_what_shows_no_order_is_not_reported
     with pytest.raises(TooFast):
         await marks.report(BORIS, CLASS, MESSAGE, "scary again")
     await marks.report(ANNA, CLASS, MESSAGE, "odd")
-    assert len(await marks.reports(CLASS, 9)) == 2
+    assert len(await marks.reports(TEACHER, CLASS, 9)) == 2

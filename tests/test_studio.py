@@ -360,6 +360,18 @@ async def test_a_student_may_not_edit_the_policy(room: Classroom) -> None:
     assert await room.studio.policies.history(CLASS.server_id, 10) == []
 
 
+async def test_nothing_is_compiled_for_who_may_not_edit(room: Classroom) -> None:
+    asked: list[Policy] = []
+
+    def edit(policy: Policy) -> Policy:
+        asked.append(policy)
+        return policy
+
+    with pytest.raises(NotAllowed):
+        await room.studio.policies.edit(CLASS.server_id, ANNA, "a thousand words", edit)
+    assert asked == []
+
+
 FAILURES: list[tuple[bytes | Exception, type[EaselError]]] = [
     (ContentRefused(("violence",)), ContentRefused),
     (BadAnswer("HTML"), BadAnswer),

@@ -59,14 +59,17 @@ def untick(
     )
 
 
-def move(connection: sa.Connection, draft_id: str, version: int) -> None:
-    """Note that what the draft would change was shown against the policy's `version`."""
-    connection.execute(drafts.update().where(drafts.c.id == draft_id).values(version=version))
+def move(connection: sa.Connection, draft_id: str, version: int) -> bool:
+    """Note that the draft was shown against the policy's `version`; return whether it is there."""
+    moved = connection.execute(
+        drafts.update().where(drafts.c.id == draft_id).values(version=version)
+    )
+    return moved.rowcount == 1
 
 
-def forget(connection: sa.Connection, draft_id: str) -> None:
-    """Delete a draft, if it is there."""
-    connection.execute(drafts.delete().where(drafts.c.id == draft_id))
+def forget(connection: sa.Connection, draft_id: str) -> bool:
+    """Delete a draft; return whether it was there."""
+    return connection.execute(drafts.delete().where(drafts.c.id == draft_id)).rowcount == 1
 
 
 def _record(unticked: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

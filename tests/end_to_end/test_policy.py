@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from playground import cast, composing
+from playground.events import ChoicesOffered, Event
 from playground.person import Frame, NotPossible, Person
 from playground.values import InteractionType
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.drafting import ban
 from tests.end_to_end.seeing import imagine, private_answer, refused
 
+SECONDS = 10.0  # that a test waits for choices before it fails
 DEFAULT_WORD = "adult situations"
 
 
@@ -263,6 +265,35 @@ async def test_a_student_s_forged_command_is_refused(
     assert "Not allowed" in card
     assert "Manage Server" in card
     assert "Nobody has changed the default yet." in await policy(teacher, "history")
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [("policy words remove", "words"), ("policy restore", "version")]
+)
+async def test_a_student_is_offered_nothing_of_the_list_nor_of_the_history(
+    classroom: Classroom, amara: Person, teacher: Person, command: str, option: str
+) -> None:
+    await ban(teacher, "clown")
+    world = classroom.playground.world
+    channel = world.channel(amara.channel_id)
+    composed = composing.compose(
+        world, world.user(teacher.id), channel, command, {option: ""}, focused=option
+    )
+    offered: asyncio.Queue[list[Any]] = asyncio.Queue()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, ChoicesOffered):
+            offered.put_nowait(event.choices)
+
+    world.listen(listen)
+    found = {}
+    for who in (amara, teacher):
+        world.interactions.start(
+            InteractionType.AUTOCOMPLETE, world.user(who.id), channel, composed.data
+        )
+        found[who.id] = await asyncio.wait_for(offered.get(), SECONDS)
+    world.stop_listening(listen)
+    assert (found[amara.id], bool(found[teacher.id])) == ([], True)
 
 
 async def test_a_form_handed_in_by_a_student_is_refused(

@@ -45,6 +45,21 @@ def test_any_text_is_searched_and_every_hit_quotes_it(text):
         assert hit.word in {*DEFAULT.words, "мечи", "контент для взрослых", "=exact form"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345678 123 456",
+        "1234 5678901234567890 12",
+        "1234567890 " + "9" * 5000,
+        "10101010 99999999999999999999 01010101",
+        "99 " * 400 + "123456789",
+    ],
+)
+def test_numbers_of_any_length_are_searched(text):
+    assert MATCHER.find(f"{text} sword")
+    assert not MATCHER.find(text)
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), LISTED)
 def test_a_listed_word_between_spaces_is_found_whatever_stands_around(before, after, word):

@@ -17,6 +17,7 @@ _BINARY = r"(?<!\w)[01]{8}(?: ?[01]{8}){2,}(?!\w)"
 _HEX = r"(?<!\w)[0-9a-fA-F]{2}(?:[ :]?[0-9a-fA-F]{2}){3,}(?!\w)"
 _MORSE = r"(?<![^\s\"'(])[.·•–−-]{1,5}(?:[ /]{1,3}[.·•–−-]{1,5}){2,}(?![^\s\"'),!?])"
 _BASE64 = r"(?<![\w+/])(?:[A-Za-z0-9+/]{6,}={1,2}|[A-Za-z0-9+/]{8,})(?![\w+/=])"
+_OF_A_LETTER = re.compile("[0-9]{2,4}")
 CIPHER = re.compile("|".join((_BINARY, _HEX, _NUMBERS, _MORSE, _BASE64)))
 
 _LETTERS_IN_MORSE = (
@@ -62,7 +63,8 @@ def _of_binary(written: str) -> str | None:
 
 def _of_numbers(written: str) -> str | None:
     numbers = re.split("[ ,]", written)
-    if len(numbers) > 1 and all(map(str.isdecimal, numbers)):
+    # CIPHER also finds long runs, of bits or in hexadecimal: no letter has such a number.
+    if len(numbers) > 1 and all(_OF_A_LETTER.fullmatch(number) for number in numbers):
         return "".join(chr(int(number)) for number in numbers)
     return None
 
