@@ -1,13 +1,12 @@
-"""How a job's message is reached: by its token, as the bot, anew, or in private; in that order."""
+"""What of an outcome is shown to whom, and in which order the ways to them are tried."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -15,9 +14,10 @@ import discord
 
 from cogs.errors import THINKING
 from cogs.ui import cards, engine_cards, notices, review_cards
-from cogs.ui.asking import TokenOver, ask
-from cogs.ui.card import CONTENT, Card, close_files
+from cogs.ui.asking import TokenOver
+from cogs.ui.card import Card
 from cogs.ui.language import language_of
+from cogs.ui.ways import Ways, nonce_of
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place, Trouble
 from easel.parcel import Case, Parcel
@@ -26,15 +26,6 @@ if TYPE_CHECKING:
     from cogs.client import Easel
 
 log = logging.getLogger(__name__)
-
-# A token this near its end is not tried any more.
-MARGIN = timedelta(seconds=20)
-
-# Said in a private message in place of its pictures.
-_WITHOUT = "-# The pictures are too large for a private message: `/show` posts them again."
-
-T = TypeVar("T")
-Way = Callable[[Job, Card], Awaitable[None]]
 
 
 class Delivery:
@@ -48,6 +39,7 @@ class Delivery:
     def __init__(self, client: Easel) -> None:
         settings = client.settings.discord
         self._client = client
+        self._ways = Ways(client)
         self._upload_limit = settings.upload_limit
         self._seconds = settings.request_timeout_seconds
         self._uploads = asyncio.Semaphore(settings.uploads_at_once)
@@ -66,15 +58,15 @@ class Delivery:
         """Show what became of a job. Raises Undelivered when it is worth another try later."""
         job = parcel.job
         # What only its person sees can't be reached as the bot, nor posted anew for everybody.
-        anyway = (self._by_token, self._as_bot, self._anew)
-        ways = (self._by_token,) if job.is_hidden else anyway
+        anyway = (self._ways.by_token, self._ways.as_bot, self._ways.anew)
+        ways = (self._ways.by_token,) if job.is_hidden else anyway
         async with self._lock(job.id), self._uploads:
             self._delivered.add(job.id)
             try:
-                await self._first_way(job, lambda: cards.outcome(parcel), ways)
+                await self._ways.first(job, lambda: cards.outcome(parcel), ways)
             except TooLargeToPost as error:
                 without = cards.without_pictures(parcel, error)
-                await self._first_way(job, lambda: without, ways)
+                await self._ways.first(job, lambda: without, ways)
             except (ChannelForbidden, MessageGone, TokenOver) as error:
                 await self._in_private(parcel, error)
             else:
@@ -87,13 +79,14 @@ class Delivery:
         """Show a case to the teachers. Raises Undelivered when it is worth another try later."""
         review = case.review
         nonce = {"nonce": f"{review.job_id[:16]}-{review.kind}"}  # 25 characters at the most
-        send = self._channel(place).send
+        send = self._ways.channel(place).send
+        whole = review_cards.case(case, in_channel=True)
         async with self._uploads:
             try:
-                await self._send(send, review_cards.case(case, in_channel=True).sending() | nonce)
+                await self._ways.send(send, whole.sending() | nonce)
             except TooLargeToPost:  # they are in the list of what is held
                 without = review_cards.case(replace(case, files=()), in_channel=True)
-                await self._send(send, without.sending() | nonce)
+                await self._ways.send(send, without.sending() | nonce)
             except MessageGone as error:  # so is the channel
                 raise ChannelForbidden(error.message) from error
 
@@ -120,18 +113,12 @@ class Delivery:
 
         Raises PrivateClosed when the person takes nothing from the bot, and Undelivered.
         """
-        channel = await self._ask(self._client.create_dm, discord.Object(person_id))
-        try:
-            await self._send(channel.send, card.sending() | {"nonce": nonce})
-        except TooLargeToPost:  # the server where it was ordered may take more than people
-            words = (card.content or "")[: CONTENT - len(_WITHOUT) - 1]
-            without = replace(card, content=f"{words}\n{_WITHOUT}", files=())
-            await self._send(channel.send, without.sending() | {"nonce": nonce})
+        await self._ways.in_private(person_id, card, nonce)
 
     async def post(self, place: Place, card: Card) -> int:
         """Post a message in a channel and return its id. Raises Undelivered."""
         async with self._uploads:
-            return (await self._send(self._channel(place).send, card.sending())).id
+            return (await self._ways.send(self._ways.channel(place).send, card.sending())).id
 
     async def warn(self, place: Place, engine: str, trouble: Trouble) -> None:
         """Tell the teachers who read a channel that an engine is paused. Raises Undelivered."""
@@ -139,7 +126,7 @@ class Delivery:
 
     async def remove(self, place: Place, message_id: int) -> None:
         """Take a message of the bot's away. Raises MessageGone when it is, and Undelivered."""
-        await self._ask(self._channel(place).get_partial_message(message_id).delete)
+        await self._ways.ask(self._ways.channel(place).get_partial_message(message_id).delete)
 
     async def update(self, job: Job, card: Card) -> None:
         """Change a waiting message, unless its outcome is there already."""
@@ -147,7 +134,7 @@ class Delivery:
             if job.id in self._delivered:
                 return
             try:
-                await self._first_way(job, lambda: card, (self._by_token, self._as_bot))
+                await self._ways.first(job, lambda: card, (self._ways.by_token, self._ways.as_bot))
             except Undelivered as error:
                 log.debug("job %s: its waiting message was not edited: %s", job.id, error)
 
@@ -160,21 +147,10 @@ class Delivery:
         """Say whether a preview can be sent without anybody waiting for it."""
         return not (self._uploads.locked() or self._previews.locked())
 
-    async def _first_way(self, job: Job, card: Callable[[], Card], ways: Sequence[Way]) -> None:
-        """Go the first way that is open; each gets a card of its own, whose files it closes."""
-        for way in ways:
-            try:
-                await way(job, card())
-            except TokenOver as error:
-                closed: Undelivered = error
-            else:
-                return
-        raise closed
-
     async def complete(self, interaction: discord.Interaction[Any], card: Card) -> None:
         """Put the files of `card` into the answer that was just given to `interaction`."""
         async with self._uploads:
-            await self._send(interaction.edit_original_response, card.editing())
+            await self._ways.send(interaction.edit_original_response, card.editing())
         interaction.extras.pop(THINKING, None)
 
     def clicked(self, interaction: discord.Interaction[Any]) -> None:
@@ -198,7 +174,7 @@ class Delivery:
         said = card.editing()
         changed = {name: said[name] for name in ("attachments", "allowed_mentions")}
         async with self._uploads:
-            await self._send(interaction.edit_original_response, changed)
+            await self._ways.send(interaction.edit_original_response, changed)
 
     def forget(self, job_ids: set[str]) -> None:
         """Forget the outcomes of all jobs but these: no text can overtake them any more."""
@@ -207,41 +183,11 @@ class Delivery:
     def _lock(self, job_id: str) -> asyncio.Lock:
         return self._locks.setdefault(job_id, asyncio.Lock())
 
-    async def _by_token(self, job: Job, card: Card) -> None:
-        address = job.address
-        if address is None or not address.token:
-            raise TokenOver
-        if datetime.now(UTC) > address.expires_at - MARGIN:
-            raise TokenOver
-        webhook = discord.Webhook.partial(
-            address.application_id, address.token, client=self._client
-        )
-        if address.message_id is None and address.is_follow_up:
-            raise TokenOver
-        # "@original" is the interaction's own answer, for when its id was lost in a crash.
-        target: Any = address.message_id or "@original"
-        try:
-            await self._send(webhook.edit_message, card.editing(), target)
-        except MessageGone:
-            if address.message_id is None:
-                raise TokenOver from None
-            raise
-
-    async def _as_bot(self, job: Job, card: Card) -> None:
-        if job.address is None or job.address.message_id is None:
-            raise TokenOver
-        message = self._channel(job.place).get_partial_message(job.address.message_id)
-        await self._send(message.edit, card.editing())
-
-    async def _anew(self, job: Job, card: Card) -> None:
-        channel = self._channel(job.place)
-        await self._send(channel.send, card.sending() | {"nonce": _nonce(job)})
-
     async def _in_private(self, parcel: Parcel, reason: Undelivered) -> None:
         """Tell the person by private message; when that fails too, the pictures are still kept."""
         job = parcel.job
         try:
-            await self.write_private(job.person.id, cards.elsewhere(parcel, reason), _nonce(job))
+            await self.write_private(job.person.id, cards.elsewhere(parcel, reason), nonce_of(job))
         except (ChannelForbidden, MessageGone) as error:
             log.warning("job %s: %s, and no private message: %s", job.id, reason, error)
 
@@ -249,30 +195,13 @@ class Delivery:
         """Tell somebody who may need help, where nobody else reads it; the teachers know anyway."""
         card = notices.help_offered(helpline, language_of(job.person.language))
         try:
-            await self._alone(job, card)
+            await self._ways.alone(job, card)
         except Undelivered as error:
             log.info("job %s: help is offered by private message: %s", job.id, error)
-            nonce = f"{job.id[:20]}-help"
             try:
-                await self.write_private(
-                    job.person.id,
-                    notices.help_offered(helpline, language_of(job.person.language)),
-                    nonce,
-                )
+                await self.write_private(job.person.id, card, f"{job.id[:20]}-help")
             except Undelivered as closed:
                 log.warning("job %s: help could not be offered: %s", job.id, closed)
-
-    async def _alone(self, job: Job, card: Card) -> None:
-        """Send a further message of the job's interaction that only its person sees."""
-        address = job.address
-        if address is None or not address.token:
-            raise TokenOver
-        webhook = discord.Webhook.partial(
-            address.application_id, address.token, client=self._client
-        )
-        # Of an interaction: only such a one may send what one person sees.
-        webhook.type = discord.WebhookType.application
-        await self._send(webhook.send, card.sending() | {"ephemeral": True})
 
     async def _copy(self, parcel: Parcel) -> None:
         """Send what is posted by private message too; it is a comfort, and never tried again."""
@@ -280,22 +209,3 @@ class Delivery:
             await self.send_private(parcel.job.person.id, parcel)
         except Undelivered as error:
             log.info("job %s: no copy by private message: %s", parcel.job.id, error)
-
-    async def _send(
-        self, call: Callable[..., Awaitable[T]], arguments: dict[str, Any], *target: Any
-    ) -> T:
-        """Send or edit a message, and let go of its files."""
-        try:
-            return await self._ask(call, *target, **arguments)
-        finally:
-            close_files(arguments)
-
-    async def _ask(self, call: Callable[..., Awaitable[T]], *facts: Any, **more: Any) -> T:
-        return await ask(call, *facts, seconds=self._seconds, **more)
-
-    def _channel(self, place: Place) -> discord.PartialMessageable:
-        return self._client.get_partial_messageable(place.channel_id, guild_id=place.server_id)
-
-
-def _nonce(job: Job) -> str:
-    return job.id[:25]  # Discord takes 25 characters

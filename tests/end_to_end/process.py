@@ -16,7 +16,7 @@ from playground.person import Person
 from tests.conftest import ROOT
 
 START_SECONDS = 30.0
-STOP_SECONDS = 10.0
+STOP_SECONDS = 30.0
 LOOK_SECONDS = 0.02
 
 
@@ -37,12 +37,12 @@ class BotProcess:
         await self.process.wait()
 
     async def stop(self, number: signal.Signals) -> int:
-        """Ask it to stop and return its exit code. Raises TimeoutError after 10 s."""
+        """Ask it to stop and return its exit code. Raises TimeoutError after STOP_SECONDS."""
         self.process.send_signal(number)
         return await self.ended()
 
     async def ended(self) -> int:
-        """Return its exit code. Raises TimeoutError after 10 s."""
+        """Return its exit code. Raises TimeoutError after STOP_SECONDS."""
         return await asyncio.wait_for(self.process.wait(), STOP_SECONDS)
 
     def children(self) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import time
 from contextlib import AbstractAsyncContextManager, closing, suppress
 from pathlib import Path
 
@@ -52,9 +51,7 @@ async def test_a_signal_parks_running_orders_and_a_restart_ends_them(
             order = await amara.slash("imagine", prompt="a dog --n 2")
             await first_words(amara, order)
             await classroom.images.called()
-            begun = time.monotonic()
             assert await running.stop(number) == 0
-            assert time.monotonic() - begun < 10
         classroom.images.always = "ok"
         async with bot(classroom) as again:
             drawn = await pictures(amara, order)
