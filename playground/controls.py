@@ -48,6 +48,7 @@ class Controls:
                     times=int(frame.get("times", 1)),
                     delay=float(frame.get("delay", 0)),
                     after=bool(frame.get("after", False)),
+                    above=int(frame.get("above", 0)),
                 )
             )
         except (KeyError, re.error, ValueError) as error:

@@ -17,6 +17,7 @@ class Fault:
 
     `status` 0 breaks the connection without an answer, None lets the request through after
     `delay` seconds. `after` lets the request have its effect first, and only its answer be lost.
+    Requests whose files have no more than `above` bytes together are let alone.
     """
 
     method: str
@@ -28,6 +29,12 @@ class Fault:
     times: int = 1
     delay: float = 0.0
     after: bool = False
+    above: int = 0
+
+    def meets(self, method: str, path: str, uploaded: int) -> bool:
+        """Say if it strikes a request with `uploaded` bytes of files."""
+        is_there = self.method in ("*", method) and self.path.search(path) is not None
+        return is_there and (self.above == 0 or uploaded > self.above)
 
     @property
     def breaks_connection(self) -> bool:
@@ -54,10 +61,10 @@ class FaultBook:
         """Let a fault strike from now on."""
         self._faults.append(fault)
 
-    def strike(self, method: str, path: str) -> Fault | None:
-        """Return the fault that meets this request, if one does, and count it."""
+    def strike(self, method: str, path: str, uploaded: int) -> Fault | None:
+        """Return the fault that meets a request with so many bytes of files, and count it."""
         for fault in self._faults:
-            if fault.method in ("*", method) and fault.path.search(path):
+            if fault.meets(method, path, uploaded):
                 fault.times -= 1
                 if fault.times <= 0:
                     self._faults.remove(fault)

@@ -143,7 +143,7 @@ class Person(Watcher):
     async def fault(self, method: str, path: str, status: int | None = None, **more: Any) -> None:
         """Let the next requests to a path (a regular expression) fail.
 
-        `more` is code, message, retry_after, times, delay and after, as faults.Fault has them.
+        `more` is code, message, retry_after, times, delay, after, above: as faults.Fault has them.
         """
         await self.ask("fault", method=method, path=path, status=status, **more)
 

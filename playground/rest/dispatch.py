@@ -53,7 +53,9 @@ class Api:
             body, headers = Body(), dict(_HEADERS)
             try:
                 body = await reading.read(request)
-                fault = self._faults.strike(request.method, request.path.removeprefix(API))
+                uploaded = sum(len(each.data) for each in body.uploads)
+                path = request.path.removeprefix(API)
+                fault = self._faults.strike(request.method, path, uploaded)
                 if fault is not None and not fault.after:
                     await _suffer(fault, request)
                 self._check_caller(endpoint, request)
