@@ -214,24 +214,28 @@ class PolicyCommands(
                 interaction,
                 f"{change}{where}",
                 lambda policy: rules.with_changes(policy, room_id, changed),
+                teachers=changed.get("reports_to"),
             )
-            channel_id = changed.get("reports_to")
-            if channel_id is not None and reading.is_public(interaction, channel_id):
-                say = speaking(reading.person(interaction))
-                card = policy_cards.everybody_reads(channel_id, say)
-                await answer_privately(interaction, card)
 
         return save
 
     async def _save(
-        self, interaction: Interaction, change: str, edit: Callable[[Policy], Policy]
+        self,
+        interaction: Interaction,
+        change: str,
+        edit: Callable[[Policy], Policy],
+        *,
+        teachers: int | None = None,
     ) -> None:
+        """Save what `edit` makes of the policy; `teachers` is a channel just chosen for them."""
         policy = await self._policies.edit(
             reading.place(interaction).server_id, reading.person(interaction), change, edit
         )
         say, room = speaking(reading.person(interaction)), self._policies.room(policy)
-        card = change_cards.saved(policy, change, say)
-        await answer_privately(interaction, policy_cards.with_room(card, room, say))
+        card = policy_cards.with_room(change_cards.saved(policy, change, say), room, say)
+        if teachers is not None and reading.is_public(interaction, teachers):
+            card = policy_cards.with_readers(card, teachers, say)
+        await answer_privately(interaction, card)
 
     @property
     def _policies(self) -> Policies:

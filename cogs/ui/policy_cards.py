@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import discord
 
-from cogs.ui.card import GREEN, YELLOW, Card
+from cogs.ui.card import GREEN, Card
 from cogs.ui.editor_words import EditorWords
 
 
@@ -17,12 +17,12 @@ def with_room(card: Card, room: int, say: EditorWords) -> Card:
     return replace(card, embed=embed)
 
 
-def everybody_reads(channel_id: int, say: EditorWords) -> Card:
-    """Warn of a teachers' channel that students can read."""
-    text = say.everybody_reads(channel_id)
-    return Card(
-        embed=discord.Embed(title=say.everybody_reads_title, description=text, colour=YELLOW)
-    )
+def with_readers(card: Card, channel_id: int, say: EditorWords) -> Card:
+    """Return a card that also warns of a teachers' channel that students can read."""
+    embed = (card.embed or discord.Embed()).copy()
+    text = f"⚠️ {say.everybody_reads(channel_id)}"
+    embed.add_field(name=say.everybody_reads_title, value=text, inline=False)
+    return replace(card, embed=embed)
 
 
 def unchanged(say: EditorWords) -> Card:

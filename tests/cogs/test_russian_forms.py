@@ -143,7 +143,7 @@ def test_what_an_edit_answers_is_in_russian() -> None:
     said: list[Any] = [
         *(all_of(policy_cards.with_room(card, room, say)) for room in (1, 2, 25_000)),
         all_of(policy_cards.unchanged(say)),
-        all_of(policy_cards.everybody_reads(7, say)),
+        all_of(policy_cards.with_readers(card, 7, say)),
     ]
     assert [each for each in said if english_in(each)] == []
     assert "остаётся 2 знака." in said[1]
