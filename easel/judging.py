@@ -55,19 +55,25 @@ class Judging:
         """
         first = drafts[0].order
         for draft in drafts:
-            await asyncio.sleep(0)  # forty long prompts are seconds of reading: others go between
+            await asyncio.sleep(0)  # others go on between two of many
             await self._concerns.refuse(first.person, first.place, draft.prompt)
         preferences = await self._personal.of(first.person, first.place)
         in_force = await self._policies.in_force(first.place, at_least=at_least)
         judged: list[Judged] = []
         for draft in drafts:
-            await asyncio.sleep(0)
             taken = [pass_id for each in judged for pass_id in each.passes]
-            judged.append(await self._one(draft, in_force, preferences, taken))
+            judging = self._one(draft, in_force, preferences, taken, is_alone=len(drafts) == 1)
+            judged.append(await judging)
         return judged
 
     async def _one(
-        self, draft: Draft, in_force: InForce, preferences: Preferences, taken: Collection[str]
+        self,
+        draft: Draft,
+        in_force: InForce,
+        preferences: Preferences,
+        taken: Collection[str],
+        *,
+        is_alone: bool,
     ) -> Judged:
         make = partial(
             commission,
@@ -80,7 +86,9 @@ class Judging:
         asked = _asked(draft, preferences)
         old = await self._of_origin(draft, in_force)
         try:
-            return Judged(job=make(), passes=tuple(old))
+            # Forty long prompts are seconds of reading: those are read off the loop.
+            job = make() if is_alone else await asyncio.to_thread(make)
+            return Judged(job=job, passes=tuple(old))
         except ListedWords as refusal:
             found = await self._passes.admit(asked, refusal, in_force, taken)
             return Judged(job=make(allowed_by=found), passes=tuple({*old, found.id}))

@@ -43,12 +43,14 @@ class Asked:
 
 
 def digest_of(prompt: Prompt) -> str:
-    """Return what tells the words of a prompt from others: case and parameters are no part of it.
+    """Return what tells the words and pictures of a prompt from others; parameters are no part.
 
-    Nothing else is folded: a disguised word is another word.
+    Of the words the case is folded and nothing else: a disguised word is another word.
     """
     words = "\0".join((prompt.text, *prompt.avoid)).casefold()
-    return hashlib.sha256(words.encode()).hexdigest()
+    # What a teacher allows without a picture is another thing with the photo of a classmate.
+    pictures = (f"{each.role} {each.url}" for each in prompt.references)
+    return hashlib.sha256("\0".join((words, *pictures)).encode()).hexdigest()
 
 
 def refused(asked: Asked, refusal: Refusal, in_force: InForce) -> Note:

@@ -29,17 +29,20 @@ from easel.model import (
 from easel.storage import offers as rows
 from easel.storage.database import Database
 
+# One person has so many batches proposed in a minute: each is up to forty orders' work.
+BATCHES_PER_MINUTE = 10
+
 
 class Offers:
     """Keeps offers, and gives them back when somebody clicks."""
 
-    def __init__(self, *, engine: Engine, database: Database, haste: Haste) -> None:
+    def __init__(self, *, engine: Engine, database: Database) -> None:
         self._engine = engine
         self._database = database
-        self._haste = haste
+        self._haste = Haste(BATCHES_PER_MINUTE)
 
     def refuse_haste(self, person: Person) -> None:
-        """Raise TooFast for who has had many batches proposed: each is up to forty orders' work."""
+        """Count a batch that is to be proposed. Raises TooFast where there were enough."""
         self._haste.refuse(person.id)
 
     async def batch(self, order: Order, wanted: Sequence[Prompt], jobs: Sequence[Job]) -> Proposal:

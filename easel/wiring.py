@@ -140,7 +140,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     )
     discipline = Discipline(database)
     chronicle = Chronicle(policies)
-    offers = Offers(engine=engine, database=database, haste=Haste(settings.line.orders_per_minute))
+    offers = Offers(engine=engine, database=database)
     studio = Studio(
         settings=settings,
         engine=engine,

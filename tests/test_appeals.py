@@ -198,6 +198,17 @@ async def test_what_is_allowed_once_is_drawn_once_for_that_person_and_text(
     await refused(room)
 
 
+async def test_what_is_allowed_once_without_a_picture_is_not_drawn_with_one(
+    room: Classroom,
+) -> None:
+    await allowed_once(room)
+    photo = "https://example.org/classmate.png"
+    await refused(room, f"{photo} {SWORD}")
+    await refused(room, f"{SWORD} --cref {photo}")
+    await refused(room, SWORD, attachments=(photo,))
+    assert (await ordered(room, SWORD)).job.excused == ("swords",)
+
+
 async def test_five_orders_at_once_with_one_pass_make_one(room: Classroom) -> None:
     await allowed_once(room)
     outcomes = await asyncio.gather(*(outcome(ordered(room, SWORD)) for _ in range(5)))

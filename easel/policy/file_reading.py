@@ -149,7 +149,10 @@ def _recorded(field: str, node: yaml.Node) -> Any:
     kind = node.tag.rpartition(":")[2]
     # YAML reads an unquoted 16:9 as a number in base sixty.
     if kind in ("bool", "int", "float", "null") and ":" not in node.value:
-        return yaml.SafeLoader("").construct_object(node)
+        try:
+            return yaml.SafeLoader("").construct_object(node)
+        except ValueError:  # thousands of digits: as a text it is refused in words
+            return node.value
     return node.value
 
 

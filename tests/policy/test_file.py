@@ -194,6 +194,11 @@ def test_yaml_s_own_ways_of_saying_on_none_and_text_are_read() -> None:
         ("aspect: 9:1", "aspect", "Line 2: An aspect ratio is at most 3:1"),
         ("aspect: 16:9\norientation: square", "aspect", "Line 2: 16:9 is landscape"),
         ("most_pictures: 9", "most_pictures", "Line 2: 9 can't be the most pictures per order"),
+        (
+            f"channels: {{7: {{most_pictures: {'9' * 5000}}}}}",
+            "most_pictures",
+            "most_pictures is a whole number",
+        ),
         ("reports_to: art-class", "reports_to", "Line 2: Reports go to a channel"),
         ("themes: {art: [sea]}", "themes", 'Line 2: "art" is no id of a channel.'),
         ("themes: [sea]", "themes", "Line 2: lines such as name: value are wanted here."),
