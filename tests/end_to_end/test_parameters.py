@@ -91,7 +91,7 @@ async def test_the_models_are_those_that_the_server_allows(
     assert "Invalid parameter" in await refused(amara, "a dog --model gpt-image-9")
     await teacher.slash("policy edit", part="engine")
     form = await teacher.next_modal()
-    models, qualities = (row["component"] for row in form["modal"]["components"])
+    models, qualities, *_ = (row["component"] for row in form["modal"]["components"])
     default = models["options"][0]["value"]
     every = [each["value"] for each in qualities["options"]]
     fields = {models["custom_id"]: [default], qualities["custom_id"]: every}

@@ -124,7 +124,9 @@ async def test_an_order_killed_right_after_its_stop_is_told_of_it_and_not_drawn(
             await stopped(amara, order)
     assert classroom.charged() == 0
     assert len(classroom.images.calls) == 2
-    assert len([m for m in amara.messages.values() if "a dog" in m["content"]]) == 1
+    # Beside them, the answer to /cancel, which is private, may have come before the kill.
+    told = [m for m in amara.messages.values() if "a dog" in m["content"]]
+    assert len([m for m in told if not m.get("private")]) == 1
 
 
 async def test_old_buttons_work_after_kill_and_restart(classroom: Classroom) -> None:
