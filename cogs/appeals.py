@@ -13,7 +13,10 @@ import discord
 from cogs.errors import answer_privately, reporting
 from cogs.ui import appeal_cards, reading, refusal_cards
 from cogs.ui import custom_ids as ids
+from cogs.ui.appeal_words import AppealWords
+from cogs.ui.language import language_of
 from cogs.ui.phrase_form import PhraseForm
+from cogs.ui.speaking import speech
 from easel.errors import ChannelForbidden, MessageGone, Undelivered
 from easel.model import Appeal, Verdict
 
@@ -49,9 +52,11 @@ class Answer(discord.ui.DynamicItem[Button], template=ids.VERDICT_TEMPLATE):
         appeals = bot.studio.appeals
         appeal = await appeals.open(person, place, self.note_id)
         if appeal.verdict is not None:
-            await interaction.response.edit_message(**appeal_cards.settled(appeal).editing())
+            card = appeal_cards.settled(appeal, _card_words(interaction))
+            await interaction.response.edit_message(**card.editing())
         elif self.verdict is Verdict.ALWAYS:
-            form = PhraseForm(appeals.phrases(appeal.note), partial(_allow_always, self.note_id))
+            allowed = partial(_allow_always, self.note_id)
+            form = PhraseForm(appeals.phrases(appeal.note), allowed, _words(interaction))
             await interaction.response.send_modal(form)
         else:
             answer = await appeals.answer(person, place, self.note_id, self.verdict)
@@ -77,10 +82,11 @@ class LookAtAppeal(
         person, place = reading.person(interaction), reading.place(interaction)
         appeal = await bot.studio.appeals.open(person, place, self.item.values[0])
         if appeal.verdict is not None:
-            await answer_privately(interaction, appeal_cards.settled(appeal))
+            await answer_privately(interaction, appeal_cards.settled(appeal, _words(interaction)))
             return
         phrases = bot.studio.appeals.phrases(appeal.note)
-        await answer_privately(interaction, appeal_cards.appeal(appeal, phrases))
+        card = appeal_cards.appeal(appeal, phrases, _words(interaction))
+        await answer_privately(interaction, card)
 
 
 async def _allow_always(note_id: str, interaction: Interaction, phrases: Sequence[str]) -> None:
@@ -94,20 +100,22 @@ async def _allow_always(note_id: str, interaction: Interaction, phrases: Sequenc
 async def _settle(interaction: Interaction, appeal: Appeal, is_first: bool) -> None:
     """Show the question answered, and tell the student, once."""
     bot: Easel = interaction.client
-    await interaction.response.edit_message(**appeal_cards.settled(appeal).editing())
+    card = appeal_cards.settled(appeal, _card_words(interaction))
+    await interaction.response.edit_message(**card.editing())
     if is_first and not await _told(bot, appeal):
-        await answer_privately(interaction, appeal_cards.untold())
+        await answer_privately(interaction, appeal_cards.untold(_words(interaction)))
 
 
 async def _told(bot: Easel, appeal: Appeal) -> bool:
     """Tell the student in private, or call them where they asked; say whether that was possible."""
     person, place = appeal.note.person, appeal.note.place
-    card = refusal_cards.outcome(appeal, reading.pass_end(bot, appeal))
+    theirs = language_of(person.language)
+    card = refusal_cards.outcome(appeal, reading.pass_end(bot, appeal), theirs)
     try:
         await bot.delivery.write_private(person.id, card, appeal.note.id[:25])
     except (ChannelForbidden, MessageGone):
         try:
-            await bot.delivery.post(place, refusal_cards.answered(appeal))
+            await bot.delivery.post(place, refusal_cards.answered(appeal, theirs))
         except Undelivered as error:
             log.warning("%s was not told of an answer: %s", person.id, error)
             return False
@@ -115,6 +123,16 @@ async def _told(bot: Easel, appeal: Appeal) -> bool:
         log.warning("%s was not told of an answer: %s", person.id, error)
         return False
     return True
+
+
+def _words(interaction: Interaction) -> AppealWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).appeals
+
+
+def _card_words(interaction: Interaction) -> AppealWords:
+    """Return the words for who reads the card that was pressed."""
+    return speech(reading.language_of_card(interaction)).appeals
 
 
 async def setup(bot: Easel) -> None:

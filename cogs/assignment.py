@@ -12,7 +12,9 @@ from discord.ext import commands
 from cogs.errors import answer_privately
 from cogs.ui import assignment_cards, reading
 from cogs.ui.assignment_form import AssignmentForm
+from cogs.ui.assignment_words import AssignmentWords
 from cogs.ui.card import Card
+from cogs.ui.speaking import speech
 from easel import policy as rules
 from easel.policy.check import PICTURES
 
@@ -59,7 +61,9 @@ class AssignmentCommands(
             "packs": pack.value if pack else "",
         }
         zone = self.bot.settings.policy.zone
-        form = AssignmentForm(in_force.assignment, said, self._start, zone=zone)
+        form = AssignmentForm(
+            in_force.assignment, said, self._start, _words(interaction), zone=zone
+        )
         await interaction.response.send_modal(form)
 
     @app_commands.command(description="Show what this channel draws now")
@@ -67,7 +71,8 @@ class AssignmentCommands(
         """Show the assignment to whoever asks."""
         in_force = await self.bot.studio.policies.in_force(reading.place(interaction))
         assignment = in_force.assignment
-        card = assignment_cards.shown(assignment) if assignment else assignment_cards.none()
+        say = _words(interaction)
+        card = assignment_cards.shown(assignment, say) if assignment else assignment_cards.none(say)
         await answer_privately(interaction, card)
 
     @app_commands.command(description="End this channel's assignment (for teachers)")
@@ -77,7 +82,7 @@ class AssignmentCommands(
         place = reading.place(interaction)
         assignment = (await self.bot.studio.policies.in_force(place)).assignment
         if assignment is None:
-            await answer_privately(interaction, assignment_cards.none())
+            await answer_privately(interaction, assignment_cards.none(_words(interaction)))
             return
         await self.bot.studio.policies.edit(
             place.server_id,
@@ -85,7 +90,7 @@ class AssignmentCommands(
             f"ended the assignment “{assignment.title}” in <#{place.room_id}>",
             lambda policy: rules.with_assignment(policy, place.room_id, None),
         )
-        await _tell(interaction, assignment_cards.ended(assignment))
+        await _tell(interaction, assignment_cards.ended(assignment, _class_words(interaction)))
 
     async def _start(self, interaction: Interaction, typed: rules.Typed) -> None:
         place, zone = reading.place(interaction), self.bot.settings.policy.zone
@@ -96,7 +101,7 @@ class AssignmentCommands(
             f"started the assignment “{assignment.title}” in <#{place.room_id}>",
             lambda policy: rules.with_assignment(policy, place.room_id, assignment),
         )
-        await _tell(interaction, assignment_cards.shown(assignment))
+        await _tell(interaction, assignment_cards.shown(assignment, _class_words(interaction)))
 
 
 def _refuse_students(interaction: Interaction) -> None:
@@ -107,6 +112,16 @@ def _refuse_students(interaction: Interaction) -> None:
 async def _tell(interaction: Interaction, card: Card) -> None:
     """Answer where the whole class reads it."""
     await interaction.response.send_message(**card.sending())
+
+
+def _words(interaction: Interaction) -> AssignmentWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).assignments
+
+
+def _class_words(interaction: Interaction) -> AssignmentWords:
+    """Return the words for the whole class."""
+    return speech(reading.language_of_server(interaction.guild)).assignments
 
 
 async def setup(bot: Easel) -> None:

@@ -13,6 +13,8 @@ from discord.ext import commands
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import discipline_cards, reading
+from cogs.ui.discipline_words import DisciplineWords
+from cogs.ui.speaking import speech
 from easel import policy as rules
 
 if TYPE_CHECKING:
@@ -60,7 +62,9 @@ class ClassCommands(
         terms = await self.bot.studio.discipline.block(
             teacher, place, person.id, timedelta(minutes=until.value), reason or ""
         )
-        await answer_privately(interaction, discipline_cards.terms(person.id, terms))
+        await answer_privately(
+            interaction, discipline_cards.terms(person.id, terms, _words(interaction))
+        )
 
     @app_commands.command(description="Take somebody's orders again")
     @app_commands.describe(person="Who")
@@ -68,7 +72,9 @@ class ClassCommands(
         """End a block."""
         teacher, place = reading.person(interaction), reading.place(interaction)
         terms = await self.bot.studio.discipline.block(teacher, place, person.id, timedelta(), "")
-        await answer_privately(interaction, discipline_cards.terms(person.id, terms))
+        await answer_privately(
+            interaction, discipline_cards.terms(person.id, terms, _words(interaction))
+        )
 
     @app_commands.command(description="Write somebody a message that they must acknowledge")
     @app_commands.describe(person="Who", message="Empty: take back one that was not read yet")
@@ -81,7 +87,9 @@ class ClassCommands(
         """Leave a message that goes before the person's next order."""
         teacher, place = reading.person(interaction), reading.place(interaction)
         terms = await self.bot.studio.discipline.contact(teacher, place, person.id, message or "")
-        await answer_privately(interaction, discipline_cards.terms(person.id, terms))
+        await answer_privately(
+            interaction, discipline_cards.terms(person.id, terms, _words(interaction))
+        )
 
     @app_commands.command(description="Set how many pictures somebody may have in 24 hours")
     @app_commands.describe(person="Who", pictures="Empty: as many as everybody")
@@ -94,7 +102,9 @@ class ClassCommands(
         """Set a person's own number of pictures."""
         teacher, place = reading.person(interaction), reading.place(interaction)
         terms = await self.bot.studio.discipline.credits(teacher, place, person.id, pictures)
-        await answer_privately(interaction, discipline_cards.terms(person.id, terms))
+        await answer_privately(
+            interaction, discipline_cards.terms(person.id, terms, _words(interaction))
+        )
 
     @app_commands.command(description="Show what holds for somebody")
     @app_commands.describe(person="Who")
@@ -103,7 +113,9 @@ class ClassCommands(
         if not interaction.permissions.manage_guild:
             raise app_commands.MissingPermissions(["manage_guild"])
         terms = await self.bot.studio.discipline.of(person.id, reading.place(interaction))
-        await answer_privately(interaction, discipline_cards.terms(person.id, terms))
+        await answer_privately(
+            interaction, discipline_cards.terms(person.id, terms, _words(interaction))
+        )
 
     @app_commands.command(description="Set what every prompt in this channel is about")
     @app_commands.describe(words="Separated by commas; empty: no theme any more")
@@ -119,7 +131,9 @@ class ClassCommands(
             change,
             lambda policy: rules.with_theme(policy, place.channel_id, theme),
         )
-        await answer_privately(interaction, discipline_cards.theme(place.channel_id, theme))
+        await answer_privately(
+            interaction, discipline_cards.theme(place.channel_id, theme, _words(interaction))
+        )
 
 
 class Acknowledge(discord.ui.DynamicItem[Button], template=ids.ACKNOWLEDGE_TEMPLATE):
@@ -142,7 +156,13 @@ class Acknowledge(discord.ui.DynamicItem[Button], template=ids.ACKNOWLEDGE_TEMPL
         bot: Easel = interaction.client
         person, place = reading.person(interaction), reading.place(interaction)
         await bot.studio.discipline.acknowledge(person, place, self.fingerprint)
-        await interaction.response.edit_message(**discipline_cards.acknowledged().editing())
+        card = discipline_cards.acknowledged(_words(interaction))
+        await interaction.response.edit_message(**card.editing())
+
+
+def _words(interaction: Interaction) -> DisciplineWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).discipline
 
 
 async def setup(bot: Easel) -> None:

@@ -29,7 +29,7 @@ from cogs.ui.policy_form import EngineForm, PictureForm, Save
 from cogs.ui.policy_show import BAND_NAMES
 from cogs.ui.russian.labels import in_russian_labels
 from cogs.ui.safety_form import SafetyForm
-from cogs.ui.speaking import of_forms, speaking
+from cogs.ui.speaking import of_forms, speaking, speech
 from easel import policy as rules
 from easel.model import AgeBand, Policy, Rules
 from easel.policies import Policies
@@ -168,21 +168,24 @@ class PolicyCommands(
         """List the newest reports, with links to their messages."""
         person, place = reading.person(interaction), reading.place(interaction)
         reports = await self.bot.studio.marks.reports(person, place, LISTED)
-        await answer_privately(interaction, report_cards.listed(reports))
+        say = speech(reading.language(interaction)).reports
+        await answer_privately(interaction, report_cards.listed(reports, say))
 
     @app_commands.command(description="List what moderation stopped and waits for you")
     async def held(self, interaction: Interaction) -> None:
         """List the newest of what nobody has decided, and who may need help."""
         person, place = reading.person(interaction), reading.place(interaction)
         reviews = await self.bot.studio.reviews.open(person, place, LISTED)
-        await answer_privately(interaction, review_cards.listed(reviews))
+        say = speech(reading.language(interaction)).reviews
+        await answer_privately(interaction, review_cards.listed(reviews, say))
 
     @app_commands.command(description="List what students ask: may this be drawn after all?")
     async def appeals(self, interaction: Interaction) -> None:
         """List the questions that nobody has answered, and a menu to answer them."""
         person, place = reading.person(interaction), reading.place(interaction)
         appeals = await self.bot.studio.appeals.unanswered(person, place, LISTED)
-        await answer_privately(interaction, appeal_cards.listed(appeals))
+        say = speech(reading.language(interaction)).appeals
+        await answer_privately(interaction, appeal_cards.listed(appeals, say))
 
     @app_commands.command(description="Show what was refused, and what looked odd")
     @app_commands.describe(search="Words of a prompt, or a name")
@@ -190,7 +193,8 @@ class PolicyCommands(
         """List the newest lines of the class's log: who, when, what and why."""
         person, place = reading.person(interaction), reading.place(interaction)
         notes = await self.bot.studio.appeals.log(person, place, search.strip(), LISTED)
-        await answer_privately(interaction, appeal_cards.log(notes))
+        say = speech(reading.language(interaction)).appeals
+        await answer_privately(interaction, appeal_cards.log(notes, say))
 
     @app_commands.command(description="Go back to the policy that Easel comes with")
     async def reset(self, interaction: Interaction) -> None:

@@ -14,6 +14,7 @@ from cogs.ui import appeal_cards, reading, refusal_cards
 from cogs.ui import custom_ids as ids
 from cogs.ui.progress import follow, follow_from_afar, patience, patience_with_update
 from cogs.ui.prompt_form import PromptForm
+from cogs.ui.speaking import speech
 from easel.errors import Undelivered
 from easel.model import Appeal, Place
 
@@ -60,8 +61,14 @@ class ChangeWords(UnderRefusal, template=ids.CHANGE_TEMPLATE):
         """Order what comes of them."""
         bot: Easel = interaction.client
         note = await bot.studio.appeals.own(reading.person(interaction), self.note_id)
-        title = refusal_cards.words_in(reading.language(interaction)).change
-        form = PromptForm(title, note.text, partial(_order, self.note_id))
+        say = refusal_cards.words_in(reading.language(interaction))
+        form = PromptForm(
+            say.change,
+            note.text,
+            partial(_order, self.note_id),
+            label=say.prompt,
+            description=say.prompt_about,
+        )
         await interaction.response.send_modal(form)
 
 
@@ -158,7 +165,8 @@ async def _posted(bot: Easel, appeal: Appeal) -> bool:
     there = Place(server_id=place.server_id, channel_id=channel_id)
     phrases = bot.studio.appeals.phrases(appeal.note)
     try:
-        await bot.delivery.post(there, appeal_cards.appeal(appeal, phrases))
+        say = speech(reading.language_of_server(bot.get_guild(place.server_id))).appeals
+        await bot.delivery.post(there, appeal_cards.appeal(appeal, phrases, say))
     except Undelivered as error:
         log.warning("a question of %s was not posted: %s", appeal.note.person.id, error)
         return False

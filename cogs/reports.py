@@ -15,6 +15,8 @@ from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading, report_cards
 from cogs.ui.report_form import Interaction, ReportForm
+from cogs.ui.report_words import ReportWords
+from cogs.ui.speaking import speech
 from easel.errors import ChannelForbidden, MessageGone, Undelivered
 from easel.model import Place, Report
 from easel.parcel import Parcel
@@ -45,7 +47,8 @@ class Reports(commands.Cog):
     async def ask(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form, for a message that shows an order."""
         await self.bot.studio.collection.shown_by(reading.place(interaction), message.id)
-        await interaction.response.send_modal(ReportForm(partial(self._reported, message.id)))
+        form = ReportForm(partial(self._reported, message.id), _words(interaction))
+        await interaction.response.send_modal(form)
 
     async def _reported(self, message_id: int, interaction: Interaction, reason: str) -> None:
         """Keep the report, tell the teachers' channel, and say privately what came of it."""
@@ -53,7 +56,8 @@ class Reports(commands.Cog):
         person, place = reading.person(interaction), reading.place(interaction)
         report = await self.bot.studio.marks.report(person, place, message_id, reason)
         is_posted = await self._tell(place, report)
-        await answer_privately(interaction, report_cards.thanks(is_posted=is_posted))
+        card = report_cards.thanks(_words(interaction), is_posted=is_posted)
+        await answer_privately(interaction, card)
 
     async def _tell(self, place: Place, report: Report) -> bool:
         """Post the report where the policy says; say whether it is where teachers look."""
@@ -66,7 +70,8 @@ class Reports(commands.Cog):
             parcel = Parcel(job=parcel.job, files=(), failure=None)
         there = Place(server_id=place.server_id, channel_id=channel_id)
         try:
-            await self.bot.delivery.post(there, report_cards.report(report, parcel))
+            say = speech(reading.language_of_server(self.bot.get_guild(place.server_id))).reports
+            await self.bot.delivery.post(there, report_cards.report(report, parcel, say))
         except Undelivered as error:
             log.warning("a report of job %s was not posted: %s", report.job_id, error)
             return False
@@ -94,24 +99,25 @@ class OfReport(discord.ui.DynamicItem[Button], template=r"easel:never-a-report")
         marks = bot.studio.marks
         person, place = reading.person(interaction), reading.place(interaction)
         report = await marks.reported(person, place, self.job_id, self.reporter_id)
+        say = speech(reading.language_of_card(interaction)).reports
         if report is None:
-            await interaction.response.edit_message(**report_cards.gone().editing())
+            await interaction.response.edit_message(**report_cards.gone(say).editing())
             return
         await interaction.response.defer()
-        how = "Dismissed"
+        how = say.dismissed_by
         if removing:
             there = Place(server_id=place.server_id, channel_id=report.channel_id)
             try:
                 await bot.delivery.remove(there, report.message_id)
-                how = "Message removed"
+                how = say.removed_by
             except MessageGone:
-                how = "The message was gone already; settled"
+                how = say.was_gone
             except ChannelForbidden:
-                await answer_privately(interaction, report_cards.not_removed())
+                await answer_privately(interaction, report_cards.not_removed(_words(interaction)))
                 return
         await marks.settle(person, report)
         job = await bot.studio.collection.job(place, self.job_id)
-        card = report_cards.settled(report, job, f"{how} by <@{person.id}>")
+        card = report_cards.settled(report, job, how.format(teacher_id=person.id), say)
         await bot.delivery.complete(interaction, card)
 
 
@@ -152,10 +158,16 @@ class Look(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.REPORT_L
         job_id, reporter_id = report_cards.named(self.item.values[0])
         report = await bot.studio.marks.reported(person, place, job_id, reporter_id)
         if report is None:
-            await answer_privately(interaction, report_cards.gone())
+            await answer_privately(interaction, report_cards.gone(_words(interaction)))
             return
         parcel = await bot.studio.marks.evidence(place, report)
-        await answer_privately(interaction, report_cards.report(report, parcel))
+        card = report_cards.report(report, parcel, _words(interaction))
+        await answer_privately(interaction, card)
+
+
+def _words(interaction: Interaction) -> ReportWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).reports
 
 
 async def setup(bot: Easel) -> None:

@@ -10,6 +10,8 @@ import discord
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading, review_cards
+from cogs.ui.review_words import ReviewWords
+from cogs.ui.speaking import speech
 from easel.model import ReviewKind
 from easel.parcel import Case
 
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 Button = discord.ui.Button[Any]
-
-_RELEASED = {
-    ReviewKind.WORDS: "Drawn after all",
-    ReviewKind.PICTURES: "Posted after all",
-}
-_KEPT = {ReviewKind.WORDS: "Kept back", ReviewKind.PICTURES: "Kept back"}
 
 
 class OfReview(discord.ui.DynamicItem[Button], template=r"easel:never-a-review"):
@@ -48,9 +44,9 @@ class OfReview(discord.ui.DynamicItem[Button], template=r"easel:never-a-review")
         return await bot.studio.reviews.case(person, place, self.job_id, self.kind)
 
     async def told(self, interaction: Interaction, case: Case, how: str, *, is_first: bool) -> None:
-        """Say on the card who decided, or that somebody else did."""
-        by = f"{how} by <@{interaction.user.id}>"
-        card = review_cards.decided(case, by) if is_first else review_cards.gone()
+        """Say on the card who decided, or that somebody else did; `how` is said of a teacher."""
+        say, by = _card_words(interaction), how.format(teacher_id=interaction.user.id)
+        card = review_cards.decided(case, by, say) if is_first else review_cards.gone(say)
         await interaction.response.edit_message(**card.editing())
 
 
@@ -62,11 +58,12 @@ class Release(OfReview, template=ids.REVIEW_RELEASE_TEMPLATE):
         """Do it for a teacher, once."""
         bot: Easel = interaction.client
         if (case := await self.case(interaction)) is None:
-            await interaction.response.edit_message(**review_cards.gone().editing())
+            card = review_cards.gone(_card_words(interaction))
+            await interaction.response.edit_message(**card.editing())
             return
         person, place = reading.person(interaction), reading.place(interaction)
         done = await bot.studio.reviews.release(person, place, self.job_id, self.kind)
-        how = _RELEASED.get(self.kind, "Released")
+        how = _card_words(interaction).released_by[self.kind]
         await self.told(interaction, case, how, is_first=done is not None)
 
 
@@ -78,11 +75,13 @@ class KeepBack(OfReview, template=ids.REVIEW_KEEP_TEMPLATE):
         """Do it for a teacher, once."""
         bot: Easel = interaction.client
         if (case := await self.case(interaction)) is None:
-            await interaction.response.edit_message(**review_cards.gone().editing())
+            card = review_cards.gone(_card_words(interaction))
+            await interaction.response.edit_message(**card.editing())
             return
         person, place = reading.person(interaction), reading.place(interaction)
         done = await bot.studio.reviews.keep_back(person, place, self.job_id, self.kind)
-        await self.told(interaction, case, _KEPT.get(self.kind, "Seen"), is_first=done is not None)
+        how = _card_words(interaction).kept_by[self.kind]
+        await self.told(interaction, case, how, is_first=done is not None)
 
 
 class ShowAlone(OfReview, template=ids.REVIEW_SHOW_TEMPLATE):
@@ -93,7 +92,8 @@ class ShowAlone(OfReview, template=ids.REVIEW_SHOW_TEMPLATE):
         """Show it privately."""
         await interaction.response.defer(thinking=True, ephemeral=True)
         case = await self.case(interaction)
-        card = review_cards.gone() if case is None else review_cards.case(case)
+        say = speech(reading.language(interaction)).reviews
+        card = review_cards.gone(say) if case is None else review_cards.case(case, say)
         await answer_privately(interaction, card)
 
 
@@ -115,8 +115,14 @@ class LookAtHeld(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.RE
         person, place = reading.person(interaction), reading.place(interaction)
         kind, job_id = review_cards.named(self.item.values[0])
         case = await bot.studio.reviews.case(person, place, job_id, kind)
-        card = review_cards.gone() if case is None else review_cards.case(case)
+        say = speech(reading.language(interaction)).reviews
+        card = review_cards.gone(say) if case is None else review_cards.case(case, say)
         await answer_privately(interaction, card)
+
+
+def _card_words(interaction: Interaction) -> ReviewWords:
+    """Return the words for who reads the card that was pressed."""
+    return speech(reading.language_of_card(interaction)).reviews
 
 
 async def setup(bot: Easel) -> None:

@@ -203,8 +203,8 @@ def interaction(world: World, begun: Interaction) -> JSON:
         permissions = {"permissions": str(begun.user.permissions)}
         shown["member"] = {**payloads.member(world, begun.user), **permissions}
         shown["guild_id"] = cast.GUILD_ID
-        shown["guild"] = {"id": cast.GUILD_ID, "locale": "en-US", "features": []}
-        shown["guild_locale"] = "en-US"
+        shown["guild"] = {"id": cast.GUILD_ID, "locale": world.locale, "features": []}
+        shown["guild_locale"] = world.locale
     clicked = channel.messages.get(begun.message_id or "")
     if clicked is not None:
         shown["message"] = message(world, clicked)

@@ -136,7 +136,7 @@ def _role(role_id: str, name: str, permissions: int, position: int) -> JSON:
     }
 
 
-def guild() -> JSON:
+def guild(world: World) -> JSON:
     """Return the server as `/guilds/{id}` shows it."""
     nothing = (
         "icon description home_header splash discovery_splash banner application_id afk_channel_id"
@@ -165,7 +165,7 @@ def guild() -> JSON:
         "max_video_channel_users": 25,
         "premium_tier": 0,
         "premium_subscription_count": 0,
-        "preferred_locale": "en-US",
+        "preferred_locale": world.locale,
         "premium_progress_bar_enabled": False,
         "nsfw": False,
         "nsfw_level": 0,
@@ -175,7 +175,7 @@ def guild() -> JSON:
 def guild_create(world: World) -> JSON:
     """Return the server as the gateway's GUILD_CREATE shows it."""
     return {
-        **guild(),
+        **guild(world),
         "joined_at": iso(world.began),
         "large": False,
         "unavailable": False,

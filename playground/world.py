@@ -48,6 +48,7 @@ class World:
         self.commands = CommandBook(self.ids)
         self.interactions = InteractionBook(self)
         self.files = FileStore()
+        self.locale = "en-US"
         self.bot_is_online = False
         self.base_url = ""
         self._unreachable: set[str] = set()

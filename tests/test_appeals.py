@@ -258,6 +258,15 @@ async def test_the_log_ends_with_its_time_and_what_was_asked_about_it_too(
     assert await database.read(lambda c: class_log.newest(c, CLASS, "", MANY)) == [new]
 
 
+async def test_a_line_of_the_log_keeps_its_person_s_language_for_the_answer(
+    database: Database,
+) -> None:
+    note = a_note(person=replace(ANNA, language="ru"))
+    await database.write(lambda c: class_log.add(c, (note,), note.made_at))
+    found = await database.read(lambda c: class_log.find(c, note.id))
+    assert found == note
+
+
 async def test_what_was_drawn_with_a_pass_is_shown_and_edited_only_with_another(
     settings: Settings, line_file: Any
 ) -> None:

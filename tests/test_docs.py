@@ -20,6 +20,7 @@ from cogs.ui import (
     single_buttons,
 )
 from cogs.ui.language import Language
+from cogs.ui.speaking import speech
 from easel.errors import DidYouMean
 from easel.model import (
     Appeal,
@@ -69,7 +70,7 @@ REFUSED = DidYouMean((), note_id="f" * 32, reworded="a knight", is_order=True)
 
 def shown() -> set[str]:
     """Return the label of each button under pictures and under what is proposed."""
-    job = a_job(aspect=Aspect(3, 2))
+    job, say = a_job(aspect=Aspect(3, 2)), speech(Language.ENGLISH)
     files = tuple(
         File(picture=a_picture(job, index), data=b"", media_type="image/png") for index in range(4)
     )
@@ -83,8 +84,8 @@ def shown() -> set[str]:
         refusal_cards.choices(REFUSED, refusal_cards.words_in(Language.ENGLISH)),
         refusal_cards.outcome(ALLOWED, 0).view,
         refusal_cards.answered(ALLOWED).view,
-        appeal_cards.appeal(ALLOWED, ()).view,
-        *(review_cards.case(held(kind), in_channel=True).view for kind in ReviewKind),
+        appeal_cards.appeal(ALLOWED, (), say.appeals).view,
+        *(review_cards.case(held(kind), say.reviews, in_channel=True).view for kind in ReviewKind),
     ]
     return {label(item) for view in views if view is not None for item in view.children}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import discord
 
+from cogs.ui.assignment_words import AssignmentWords
 from cogs.ui.card import GREEN, Card
 from cogs.ui.moments import span
 from easel.model import Assignment
@@ -15,38 +16,38 @@ from easel.policy import PACKS
 FIELD = 1024
 
 
-def shown(assignment: Assignment) -> Card:
+def shown(assignment: Assignment, say: AssignmentWords) -> Card:
     """Show an assignment: its instructions whole, its rules, and when it is open."""
     embed = discord.Embed(
-        title=f"Assignment: {assignment.title}",
+        title=say.title.format(title=assignment.title),
         description=assignment.rules.meta_prompt,
         colour=GREEN,
     )
-    embed.add_field(name="Open", value=span(assignment), inline=False)
-    for name, value in _rules(assignment):
+    embed.add_field(name=say.is_open, value=span(assignment, say), inline=False)
+    for name, value in _rules(assignment, say):
         embed.add_field(name=name, value=value)
     return Card(embed=embed)
 
 
-def none() -> Card:
+def none(say: AssignmentWords) -> Card:
     """Say that a channel has no assignment."""
-    return Card(content="This channel has no assignment. Draw what you like, within its rules.")
+    return Card(content=say.none)
 
 
-def ended(assignment: Assignment) -> Card:
+def ended(assignment: Assignment, say: AssignmentWords) -> Card:
     """Say to the class that an assignment is over."""
     title = discord.utils.escape_markdown(assignment.title)
-    return Card(content=f"The assignment “{title}” is over. Its rules hold no more.")
+    return Card(content=say.over.format(title=title))
 
 
-def _rules(assignment: Assignment) -> Iterator[tuple[str, str]]:
+def _rules(assignment: Assignment, say: AssignmentWords) -> Iterator[tuple[str, str]]:
     rules = assignment.rules
     if rules.words:
         listed = ", ".join(rules.words)
-        yield "Not drawn", listed if len(listed) <= FIELD else f"{listed[: FIELD - 1]}…"
+        yield say.not_drawn, listed if len(listed) <= FIELD else f"{listed[: FIELD - 1]}…"
     if rules.packs:
-        yield "Packs", ", ".join(PACKS[name].title for name in rules.packs)
+        yield say.packs, ", ".join(say.pack(PACKS[name].title) for name in rules.packs)
     if rules.aspect is not None:
-        yield "Aspect ratio", str(rules.aspect)
+        yield say.aspect, str(rules.aspect)
     if rules.most_pictures is not None:
-        yield "Pictures per order", f"{rules.most_pictures} at the most"
+        yield say.most_pictures, say.at_the_most.format(number=rules.most_pictures)

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, tzinfo
 
+from cogs.ui.assignment_words import AssignmentWords
 from cogs.ui.policy_form import OPEN_SECONDS, PARAGRAPH, Interaction, TeacherForm, text_field
 from easel.model import Assignment
 from easel.policy import Typed
 from easel.policy.check import MAX_TITLE
 
 Start = Callable[[Interaction, Typed], Awaitable[None]]
-_TIME = "such as: 10:30, tomorrow 9:00, Friday 18:00, 45 minutes"
 
 
 class AssignmentForm(TeacherForm):
     """Title, instructions, words that are not drawn, and when it is open."""
 
     def __init__(
-        self, known: Assignment | None, rules: Mapping[str, str], start: Start, *, zone: tzinfo
+        self,
+        known: Assignment | None,
+        rules: Mapping[str, str],
+        start: Start,
+        say: AssignmentWords,
+        *,
+        zone: tzinfo,
     ) -> None:
         """Fill the form with the assignment that is `known`; `rules` were said beside it."""
-        super().__init__(title="Assignment", timeout=OPEN_SECONDS)
+        super().__init__(title=say.form_title, timeout=OPEN_SECONDS)
         self._rules = rules
         self._start = start
         words = ", ".join(known.rules.words) if known else ""
@@ -29,16 +35,18 @@ class AssignmentForm(TeacherForm):
         self.instructions = text_field(
             known.rules.meta_prompt if known else "", PARAGRAPH, is_long=True, required=True
         )
-        self.words = text_field(words, PARAGRAPH, "such as: castles, knights")
-        self.starts = text_field(_clock(known.starts if known else None, zone), 40, _TIME)
-        self.ends = text_field(_clock(known.ends if known else None, zone), 40, _TIME)
-        self.ask("Title", self.name, "Such as: Monuments of our town")
-        self.ask("Instructions", self.instructions, "Shown to the class, and told to the engine")
-        self.ask("Not drawn", self.words, "Besides what the server and this channel don't draw")
-        self.ask("Opens", self.starts, f"Empty: at once. Time zone: {zone}")
-        self.ask(
-            "Closes", self.ends, "Empty: when you end it. A length of time counts from the start"
-        )
+        self.words = text_field(words, PARAGRAPH, say.such_words)
+        self.starts = text_field(_clock(known.starts if known else None, zone), 40, say.such_times)
+        self.ends = text_field(_clock(known.ends if known else None, zone), 40, say.such_times)
+        for name, component in (
+            ("title", self.name),
+            ("instructions", self.instructions),
+            ("words", self.words),
+            ("starts", self.starts),
+            ("ends", self.ends),
+        ):
+            text, about = say.fields[name]
+            self.ask(text, component, about.format(zone=zone))
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Start it."""

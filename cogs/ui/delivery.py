@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -13,10 +14,11 @@ import aiohttp
 import discord
 
 from cogs.errors import THINKING
-from cogs.ui import cards, engine_cards, notices, review_cards
+from cogs.ui import cards, engine_cards, notices, reading, review_cards
 from cogs.ui.asking import TokenOver
 from cogs.ui.card import Card
 from cogs.ui.language import language_of
+from cogs.ui.speaking import speech
 from cogs.ui.ways import Ways, nonce_of
 from easel.errors import BadLink, ChannelForbidden, MessageGone, TooLargeToPost, Undelivered
 from easel.model import Job, Place, Trouble
@@ -80,13 +82,13 @@ class Delivery:
         review = case.review
         nonce = {"nonce": f"{review.job_id[:16]}-{review.kind}"}  # 25 characters at the most
         send = self._ways.channel(place).send
-        whole = review_cards.case(case, in_channel=True)
+        language = reading.language_of_server(self._client.get_guild(place.server_id))
+        shown = partial(review_cards.case, say=speech(language).reviews, in_channel=True)
         async with self._uploads:
             try:
-                await self._ways.send(send, whole.sending() | nonce)
+                await self._ways.send(send, shown(case).sending() | nonce)
             except TooLargeToPost:  # they are in the list of what is held
-                without = review_cards.case(replace(case, files=()), in_channel=True)
-                await self._ways.send(send, without.sending() | nonce)
+                await self._ways.send(send, shown(replace(case, files=())).sending() | nonce)
             except MessageGone as error:  # so is the channel
                 raise ChannelForbidden(error.message) from error
 

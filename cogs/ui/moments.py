@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cogs.ui.assignment_words import AssignmentWords
 from easel.model import Assignment
 
 
@@ -13,9 +14,9 @@ def moment(at: datetime) -> str:
     return f"<t:{stamp}:f> (<t:{stamp}:R>)"
 
 
-def span(assignment: Assignment) -> str:
+def span(assignment: Assignment, say: AssignmentWords) -> str:
     """Say from when and until when an assignment is open."""
     starts, ends = assignment.starts, assignment.ends
-    said = [f"from {moment(starts)}"] if starts else []
-    said += [f"until {moment(ends)}"] if ends else ["until a teacher ends it"]
+    said = [say.starts.format(at=moment(starts))] if starts else []
+    said += [say.ends.format(at=moment(ends))] if ends else [say.no_end]
     return " ".join(said)

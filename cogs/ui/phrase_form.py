@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from cogs.errors import report
+from cogs.ui.appeal_words import AppealWords
 from cogs.ui.policy_form import OPEN_SECONDS
 
 Interaction = discord.Interaction[Any]
@@ -23,8 +24,9 @@ class PhraseForm(discord.ui.Modal):
         self,
         phrases: Sequence[str],
         allowed: Callable[[Interaction, Sequence[str]], Awaitable[None]],
+        say: AppealWords,
     ) -> None:
-        super().__init__(title="Allow always", timeout=OPEN_SECONDS)
+        super().__init__(title=say.form_title, timeout=OPEN_SECONDS)
         self._allowed = allowed
         self.phrases: discord.ui.TextInput[Any] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph,
@@ -33,8 +35,8 @@ class PhraseForm(discord.ui.Modal):
         )
         self.add_item(
             discord.ui.Label(
-                text="Phrases that are never refused, one a line",
-                description="As typed, for the whole class; undo it with /policy undo",
+                text=say.form_label,
+                description=say.form_about,
                 component=self.phrases,
             )
         )

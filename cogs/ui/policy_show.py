@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import discord
 
+from cogs.ui.assignment_words import AssignmentWords
 from cogs.ui.card import GREEN, Attachment, Card
 from cogs.ui.editor_words import EditorWords
 from cogs.ui.form_words import FormWords
@@ -84,7 +85,10 @@ def _rules(in_force: InForce) -> Iterator[tuple[str, str]]:
     if in_force.theme:
         yield "Theme", ", ".join(in_force.theme)
     if in_force.assignment is not None:
-        yield "Assignment", f"“{in_force.assignment.title}”, {span(in_force.assignment)}"
+        yield (
+            "Assignment",
+            f"“{in_force.assignment.title}”, {span(in_force.assignment, AssignmentWords())}",
+        )
     if elsewhere := sorted({*server.channels, *server.assignments}):
         shown = " ".join(f"<#{each}>" for each in elsewhere[:MENTIONED])
         more = f" and {len(elsewhere) - MENTIONED} more" if len(elsewhere) > MENTIONED else ""

@@ -9,6 +9,7 @@ import discord
 
 from cogs.errors import report
 from cogs.ui.policy_form import OPEN_SECONDS, PARAGRAPH
+from cogs.ui.refusal_words import RefusalWords
 
 Interaction = discord.Interaction[Any]
 # What is done with the words that were handed in.
@@ -27,7 +28,8 @@ class PromptForm(discord.ui.Modal):
         text: str,
         ordered: Ordered,
         *,
-        description: str = "Words and parameters, such as --ar 16:9",
+        label: str = RefusalWords.prompt,
+        description: str = RefusalWords.prompt_about,
         above: discord.ui.Label[Any] | None = None,
     ) -> None:
         super().__init__(title=title[:TITLE], timeout=OPEN_SECONDS)
@@ -41,7 +43,7 @@ class PromptForm(discord.ui.Modal):
             self.add_item(above)
         self.add_item(
             discord.ui.Label(
-                text="Prompt",
+                text=label,
                 description=description,
                 component=self.prompt,
             )

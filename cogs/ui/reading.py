@@ -44,6 +44,19 @@ def language(interaction: discord.Interaction[Any]) -> Language:
     return language_of(interaction.locale.value)
 
 
+def language_of_server(guild: discord.Guild | None) -> Language:
+    """Return the language of what a whole channel reads; English for a server not yet seen."""
+    return language_of(guild.preferred_locale.value) if guild else Language.ENGLISH
+
+
+def language_of_card(interaction: discord.Interaction[Any]) -> Language:
+    """Return the language of the card that was pressed: its only reader's, or the server's."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return language(interaction)
+    return language_of_server(interaction.guild)
+
+
 def reacting(member: discord.Member) -> Person:
     """Return who reacted; they manage the server when their roles let them."""
     return Person(
@@ -81,7 +94,11 @@ def order_from_afar(interaction: discord.Interaction[Any], note: Note) -> Order:
     Its own answer is no place for pictures with buttons: they are posted anew.
     """
     return Order(
-        person=Person(id=interaction.user.id, name=note.person.name),
+        person=Person(
+            id=interaction.user.id,
+            name=note.person.name,
+            language=interaction.locale.value,
+        ),
         place=note.place,
         text="",
         address=Address(

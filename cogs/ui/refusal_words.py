@@ -38,3 +38,5 @@ class RefusalWords:
     read_answer = "Read the answer"
     ordered_here = "Ordered. The pictures come here when they are drawn."
     ordered = "Ordered: {link}"
+    prompt = "Prompt"
+    prompt_about = "Words and parameters, such as --ar 16:9"

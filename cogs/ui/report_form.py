@@ -9,6 +9,7 @@ import discord
 
 from cogs.errors import report
 from cogs.ui.policy_form import OPEN_SECONDS
+from cogs.ui.report_words import ReportWords
 
 Interaction = discord.Interaction[Any]
 
@@ -19,16 +20,18 @@ REASON = 1000
 class ReportForm(discord.ui.Modal):
     """Asks for the reason, and hands it over as it was typed."""
 
-    def __init__(self, reported: Callable[[Interaction, str], Awaitable[None]]) -> None:
-        super().__init__(title="Report to your teacher", timeout=OPEN_SECONDS)
+    def __init__(
+        self, reported: Callable[[Interaction, str], Awaitable[None]], say: ReportWords
+    ) -> None:
+        super().__init__(title=say.form_title, timeout=OPEN_SECONDS)
         self._reported = reported
         self.reason: discord.ui.TextInput[Any] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph, max_length=REASON
         )
         self.add_item(
             discord.ui.Label(
-                text="What is wrong with it?",
-                description="Your teacher reads this, with your name",
+                text=say.form_label,
+                description=say.form_about,
                 component=self.reason,
             )
         )

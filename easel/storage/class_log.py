@@ -54,7 +54,7 @@ def to_note(row: sa.Row[Any]) -> Note:
     return Note(
         id=row.id,
         kind=NoteKind(row.kind),
-        person=Person(id=row.person_id, name=row.person_name),
+        person=Person(id=row.person_id, name=row.person_name, language=row.language),
         place=Place(server_id=row.server_id, channel_id=row.channel_id, thread_of=row.thread_of),
         text=row.text,
         digest=row.digest,
@@ -80,6 +80,7 @@ def _row(note: Note) -> dict[str, Any]:
         "thread_of": note.place.thread_of,
         "person_id": note.person.id,
         "person_name": note.person.name,
+        "language": note.person.language,
         "text": note.text,
         "digest": note.digest,
         "made_at": note.made_at,

@@ -126,6 +126,15 @@ def _stand_ins(connection: sa.Connection) -> None:
             )
 
 
+def _languages(connection: sa.Connection) -> None:
+    """Version 9: a line of the class's log knows its person's language, for a later answer."""
+    there = {each["name"] for each in sa.inspect(connection).get_columns("class_log")}
+    if "language" not in there:
+        connection.exec_driver_sql(
+            "ALTER TABLE class_log ADD COLUMN language VARCHAR(16) NOT NULL DEFAULT 'en'"
+        )
+
+
 # Only ever added to: each is written for the tables as they were, and says so in plain SQL.
 STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _edits,
@@ -136,4 +145,5 @@ STEPS: tuple[Callable[[sa.Connection], None], ...] = (
     _threads,
     _released,
     _stand_ins,
+    _languages,
 )

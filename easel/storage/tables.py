@@ -250,6 +250,7 @@ class_log = sa.Table(
     sa.Column("thread_of", sa.BigInteger),
     sa.Column("person_id", sa.BigInteger, nullable=False),
     sa.Column("person_name", sa.Text, nullable=False),
+    sa.Column("language", sa.String(16), nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("made_at", Instant, nullable=False),

@@ -82,7 +82,7 @@ def _check_guild(call: Call) -> None:
 def guild(call: Call) -> JSON:
     """GET /guilds/{guild_id}."""
     _check_guild(call)
-    shown = payloads.guild()
+    shown = payloads.guild(call.world)
     if call.query.get("with_counts", "").lower() in ("true", "1", ""):
         count = 1 + len(call.world.people)
         shown |= {"approximate_member_count": count, "approximate_presence_count": count}

@@ -122,7 +122,7 @@ async def test_a_theme_that_is_on_the_list_of_what_is_not_drawn_can_still_be_und
 async def test_credits_are_one_person_s_own_number_of_pictures(
     amara: Person, boris: Person, teacher: Person
 ) -> None:
-    assert "1 pictures in 24 hours" in await told(teacher, "credits", person=amara.id, pictures=1)
+    assert "1 picture in 24 hours" in await told(teacher, "credits", person=amara.id, pictures=1)
     assert "Credits exhausted" in await refused(amara, "a dog --n 2")
     assert (await imagine(amara, "a dog --n 1"))["attachments"]
     assert "0 of 1" in await private_answer(amara, await amara.slash("info"))

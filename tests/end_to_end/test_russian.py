@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
 from playground import cast
-from playground.person import File, Person, text
+from playground.person import File, Message, Person, text
 from tests.cogs.test_russian import english_in
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.drafting import draft
 from tests.end_to_end.seeing import answers, buttons, press, private_answer, refused
-from tests.end_to_end.teaching import lay_down
+from tests.end_to_end.teaching import lay_down, reports_go_to
+
+TOY = "a toy sword --ar 3:2"
+
+
+@pytest.fixture
+def russian_server(classroom: Classroom) -> None:
+    """The server's own language is Russian; asked for before the bot, which reads it once."""
+    classroom.playground.world.locale = "ru"
 
 
 @pytest.fixture
@@ -71,6 +80,50 @@ async def test_a_russian_teacher_edits_the_policy_in_a_russian_form(olga: Person
     shown = await private_answer(olga, await olga.slash("policy packs"))
     assert "Наборы слов" in shown
     assert english_in(shown) == []
+
+
+async def test_a_student_reads_the_answer_in_russian_and_the_server_s_card_is_english(
+    daniyar: Person, teacher: Person
+) -> None:
+    where = await reports_go_to(teacher, "general")
+    card = await question(daniyar, teacher, where, "A student asks")
+    await press(teacher, card, "Allow once")
+    await daniyar.open_dm()
+    await daniyar.history()
+    answer = await daniyar.wait_for(lambda m: "один раз" in text(m))
+    assert english_in(text(answer).replace(TOY, "")) == []
+    await press(daniyar, answer, "Нарисовать сейчас")
+    await daniyar.wait_for(lambda m: m["id"] == answer["id"] and "Заказано: https" in text(m))
+
+
+async def test_on_a_russian_server_the_teachers_channel_is_russian_whoever_reads_it(
+    russian_server: None, daniyar: Person, teacher: Person
+) -> None:
+    where = await reports_go_to(teacher, "general")
+    card = await question(daniyar, teacher, where, "Ученик спрашивает")
+    assert list(buttons(card)) == ["Разрешить один раз", "Разрешить насовсем", "Оставить запрет"]
+    listed = await private_answer(teacher, await teacher.slash("policy appeals"))
+    assert "Students ask" in listed
+    await press(teacher, card, "Оставить запрет")
+    settled = await teacher.wait_for(lambda m: m["id"] == card["id"] and "Ответ" in text(m))
+    assert english_in(re.sub(f"{TOY}|Ms Rivera|Daniyar", "", text(settled))) == []
+
+
+async def test_an_assignment_is_in_the_language_of_who_asks(daniyar: Person, amara: Person) -> None:
+    shown = [
+        await private_answer(each, await each.slash("assignment show")) for each in (daniyar, amara)
+    ]
+    assert "задания нет" in shown[0]
+    assert "no assignment" in shown[1]
+
+
+async def question(daniyar: Person, teacher: Person, where: str, says: str) -> Message:
+    """Let Daniyar ask about what is refused; return the question's card."""
+    interaction = await daniyar.slash("imagine", prompt=TOY)
+    is_it = answers(interaction)
+    refusal = await daniyar.wait_for(lambda m: is_it(m) and bool(text(m)))
+    await press(daniyar, refusal, "Спросить учителя")
+    return await teacher.wait_for(lambda m: m["channel_id"] == where and says in text(m))
 
 
 async def test_commands_keep_their_names_and_are_described_in_russian(

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from easel.errors import StorageError
 from easel.model import Change, Edit, PictureKey
-from easel.storage import accepting, facts
+from easel.storage import accepting, class_log, facts
 from easel.storage import jobs as rows
 from easel.storage.database import Connection, Database
 from easel.storage.migration import SCHEMA, STEPS
-from tests.examples import a_job, bounds
+from tests.examples import a_job, a_note, bounds
 
 VERSION_0 = (Path(__file__).parent / "version_0.sql").read_text(encoding="utf-8")
 ZOOM = Edit(change=Change.ZOOM_OUT, factor=1.5)
@@ -97,6 +97,17 @@ async def test_reports_that_knew_no_message_get_room_for_one(url: str, tmp_path:
     old = await reopened(url)
     assert await old.read(columns) == await new.read(columns)
     await old.close()
+    await new.close()
+
+
+async def test_lines_of_a_log_that_knew_no_language_are_in_english(url: str) -> None:
+    old, note = await reopened(url), a_note()
+    await old.write(lambda c: class_log.add(c, (note,), note.made_at))
+    await old.write(lambda c: c.exec_driver_sql("ALTER TABLE class_log DROP COLUMN language"))
+    await old.write(lambda c: facts.put(c, SCHEMA, "8"))
+    await old.close()
+    new = await reopened(url)
+    assert await new.read(lambda c: class_log.find(c, note.id)) == note
     await new.close()
 
 

@@ -40,3 +40,5 @@ class RussianRefusalWords(RefusalWords):
     read_answer = "Прочесть ответ"
     ordered_here = "Заказано. Картинки появятся здесь, когда будут готовы."
     ordered = "Заказано: {link}"
+    prompt = "Текст"
+    prompt_about = "Слова и параметры"
