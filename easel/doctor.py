@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from easel.config.engines import EngineEntry
 from easel.engines.models import ending, read_catalogue
-from easel.errors import EaselError, EngineError, StartError, StorageError
+from easel.errors import AlreadyRunning, EaselError, EngineError, StartError, StorageError
 from easel.providers import access_of
 from easel.settings import Settings, load
 from easel.storage.claim import claimed
@@ -129,19 +129,23 @@ async def _database(settings: Settings) -> Finding:
     path = sqlite_file(url)
     where = "The database's server" if path is None else f"The database {path}"
     try:
-        await asyncio.to_thread(_claim, url)
+        is_running = await asyncio.to_thread(_is_claimed, url)
         if path is None or path.exists():
             await _read(url)
     except (StartError, StorageError) as error:
         return Finding(sentence=f"{where}: {_reason(error)}.", is_fatal=True)
     if path is not None and not path.exists():
         return Finding(sentence=f"{where} will be made at the first start.")
-    return Finding(sentence=f"{where} can be used.")
+    return Finding(sentence=f"{where} can be used.{' A bot is running on it.' * is_running}")
 
 
-def _claim(url: str) -> None:
-    with claimed(url):
-        pass
+def _is_claimed(url: str) -> bool:
+    """Say whether a bot is running on the database. Raises StartError when none could."""
+    try:
+        with claimed(url):
+            return False
+    except AlreadyRunning:
+        return True
 
 
 async def _read(url: str) -> None:

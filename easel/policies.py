@@ -45,12 +45,20 @@ class Policies:
     """The policies of all servers, read once and compiled once per version.
 
     `models` are the engine's, the one for who names none first: a policy must leave room in its
-    limit for a prompt, and let one of them draw at all.
+    limit for a prompt, and let one of them draw at all. `longest_prompt` is how many characters
+    of one are read, None for as many as a model takes.
     """
 
-    def __init__(self, database: Database, *, models: Mapping[str, Model]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        models: Mapping[str, Model],
+        longest_prompt: int | None = None,
+    ) -> None:
         self._database = database
         self._models = models
+        self._longest_prompt = longest_prompt
         self._newest: dict[int, Policy] = {}
         self._compiled: OrderedDict[_Room, InForce] = OrderedDict()
 
@@ -82,9 +90,10 @@ class Policies:
         return await self._policy(server_id, 0)
 
     def room(self, policy: Rules) -> int:
-        """Return how many characters the default model leaves for an idea under `policy`."""
+        """Return how many characters an idea may have under `policy`, with the default model."""
         limit = next(iter(self._models.values())).prompt_limit
-        return rules.room_for_idea(policy, limit=limit)
+        room = rules.room_for_idea(policy, limit=limit)
+        return room if self._longest_prompt is None else min(room, self._longest_prompt)
 
     async def edit(
         self,

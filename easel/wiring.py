@@ -85,7 +85,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
     )
     stack.push_async_callback(references.close)
     passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
-    policies = Policies(database, models=engine.models)
+    policies = Policies(database, models=engine.models, longest_prompt=settings.prompt.characters)
     personal, under_way = Personal(database), UnderWay()
     moderation = Moderation(
         outside.moderator,

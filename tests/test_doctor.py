@@ -82,11 +82,16 @@ async def test_a_model_that_ends_is_named_with_its_successor(
     assert finding.is_fatal is is_fatal
 
 
-async def test_a_database_in_use_is_named(tmp_path: Path) -> None:
+async def test_beside_a_running_bot_all_is_well_and_it_is_said_that_one_runs(
+    tmp_path: Path,
+) -> None:
     lay_out(tmp_path)
+    await have_version(tmp_path, len(STEPS))
     with claimed(f"sqlite:///{tmp_path}/data/easel.sqlite"):
-        (sentence,) = await fatal(tmp_path)
-    assert "another Easel is running" in sentence
+        assert await fatal(tmp_path) == []
+        sentences = [each.sentence for each in await found(tmp_path)]
+    assert any(each.endswith("can be used. A bot is running on it.") for each in sentences)
+    assert not any("is running" in each.sentence for each in await found(tmp_path))
 
 
 async def test_a_newer_easels_database_is_named_and_an_older_one_left_as_it_is(

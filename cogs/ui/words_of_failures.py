@@ -186,4 +186,5 @@ FAILURES: Rows = {
         f" teacher the reference `{error.reference}`.",
     ),
     e.StartError: lambda error: ("The bot can't start", error.message),
+    e.AlreadyRunning: lambda error: ("A bot is running already", error.message),
 }

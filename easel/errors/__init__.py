@@ -55,6 +55,7 @@
     ├── Stopped                 by; somebody stopped the order while it was under way
     ├── Unexpected              reference; a bug: the log has the traceback under the reference
     └── StartError              the settings or the machine do not let the bot start
+        └── AlreadyRunning
 
 Every class can be written to a record and read back (`to_record`, `from_record`), so that a
 failure survives a restart with its facts.
@@ -66,6 +67,7 @@ from dataclasses import asdict
 from typing import Any
 
 from easel.errors.failures import (
+    AlreadyRunning,
     BadAnswer,
     BadCredentials,
     BrokenPicture,
@@ -128,6 +130,7 @@ from easel.model import Hit
 
 __all__ = [
     "ActionRestricted",
+    "AlreadyRunning",
     "AppealsOpen",
     "BadAnswer",
     "BadCredentials",

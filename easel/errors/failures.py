@@ -188,3 +188,7 @@ class StartError(EaselError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class AlreadyRunning(StartError):
+    """Another process has the database; the message says which and what to do."""

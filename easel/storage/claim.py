@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from easel.errors import StartError
+from easel.errors import AlreadyRunning, StartError
 from easel.storage.database import CONNECT_SECONDS, postgres_engine, sqlite_file
 
 # The number of the lock that a process holds in Postgres for as long as it lives.
@@ -24,8 +24,8 @@ def claimed(url: str, *, connect_seconds: int = CONNECT_SECONDS) -> Iterator[Non
     """Hold the database at `url` for this process alone; it blocks for as long as that takes.
 
     Two would do each other's work twice: the line takes up whatever it finds begun. Raises
-    StartError when another process has it, or when it can't be reached; a server is given
-    `connect_seconds` to let us in.
+    AlreadyRunning when another process has it, StartError when it can't be reached; a server is
+    given `connect_seconds` to let us in.
     """
     path = sqlite_file(url)
     with _file(path) if path is not None else _postgres(url, connect_seconds):
@@ -40,7 +40,7 @@ def _file(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
-        raise StartError(
+        raise AlreadyRunning(
             f"another Easel is running on {path}; stop it first, or give this one its own"
             " database with storage.database in config.yaml"
         ) from None
@@ -75,7 +75,7 @@ def _locked(engine: sa.Engine) -> sa.Connection:
         raise StartError(f"the database can't be reached: {reason}") from error
     if not is_ours:
         connection.close()
-        raise StartError(
+        raise AlreadyRunning(
             "another Easel is running on this database; stop it first, or give this one its own"
             " with EASEL_DATABASE_URL"
         )

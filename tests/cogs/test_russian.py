@@ -111,6 +111,7 @@ LIKELY: tuple[EaselError, ...] = (
     e.MayNeedHelp(""),
     e.Unexpected("abcd"),
     e.StartError("DISCORD_TOKEN is missing"),
+    e.AlreadyRunning("another Easel is running"),
 )
 
 

@@ -30,6 +30,7 @@ TRIES = {
     errors.Vanished("order"): 1,
     errors.Closing(): 1,
     errors.StartError("no"): 1,
+    errors.AlreadyRunning("no"): 1,
 }
 
 

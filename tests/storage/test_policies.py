@@ -188,6 +188,16 @@ async def test_a_student_changes_nothing(policies: Policies) -> None:
     assert len(await policies.history(SERVER, 10)) == 1
 
 
+async def test_the_room_for_an_idea_is_what_both_the_model_and_the_settings_leave(
+    database: Database,
+) -> None:
+    large, small = models(32_000), models(1_000)
+    assert Policies(database, models=large, longest_prompt=1_500).room(DEFAULT) == 1_500
+    left = Policies(database, models=small).room(DEFAULT)
+    assert 0 < left < 1_000
+    assert Policies(database, models=small, longest_prompt=1_500).room(DEFAULT) == left
+
+
 async def test_a_policy_that_leaves_no_room_for_a_prompt_is_not_saved(database: Database) -> None:
     policies = Policies(database, models=models(1_000))
     with pytest.raises(BadPolicy) as refused:

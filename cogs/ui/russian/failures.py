@@ -181,4 +181,5 @@ RUSSIAN_FAILURES: Rows = {
         f" `{error.reference}`.",
     ),
     e.StartError: lambda error: ("Бот не запускается", f"`{error.message}`"),
+    e.AlreadyRunning: lambda error: ("Бот уже запущен", f"`{error.message}`"),
 }
