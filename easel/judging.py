@@ -12,7 +12,7 @@ from easel.concerns import Concerns
 from easel.engines.fleet import Fleet
 from easel.errors import ListedWords, NotInPolicy, OffTheme, ReferencesOff
 from easel.model import Job, Preferences
-from easel.noting import Asked
+from easel.noting import Asked, digest_of
 from easel.passes import Passes, refuse_banned
 from easel.personal import Personal
 from easel.policies import InForce, Policies
@@ -96,14 +96,21 @@ class Judging:
             raise await self._passes.noted(asked, refusal, in_force) from None
 
     async def _of_origin(self, draft: Draft, in_force: InForce) -> set[str]:
-        """Return the pass by which an edit starts from a picture whose words are listed by now."""
+        """Return the pass by which an edit starts from a picture whose words are listed by now.
+
+        What let them through let one order through: the same words are judged as the edit's own,
+        and in others it would show the picture as well.
+        """
         origin = draft.origin
         if origin is None:
             return set()
+        job = origin.job
+        if digest_of(draft.prompt) != digest_of(job.prompt):
+            job = replace(job, excused=())
         try:
-            refuse_banned(origin.job, in_force)
+            refuse_banned(job, in_force)
         except ListedWords as refusal:
-            asked = replace(_asked(draft, None), prompt=origin.job.prompt, is_order=False)
+            asked = replace(_asked(draft, None), prompt=job.prompt, is_order=False)
             return {(await self._passes.admit(asked, refusal, in_force)).id}
         return set()
 

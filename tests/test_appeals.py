@@ -27,6 +27,7 @@ from easel.model import (
     Edit,
     Note,
     NoteKind,
+    Person,
     PictureKey,
     Rules,
     SoftHits,
@@ -283,6 +284,25 @@ async def test_what_was_drawn_with_a_pass_is_shown_and_edited_only_with_another(
         await room.studio.appeals.answer(TEACHER, CLASS, note_id, Verdict.ONCE)
         ticket = await room.studio.retry(an_order(""), note_id)
         assert (ticket.job.parent, ticket.job.edit) == (key, vary)
+
+
+@pytest.mark.parametrize("person", [ANNA, BORIS])
+async def test_other_words_make_nothing_of_what_was_drawn_with_a_pass_without_one(
+    settings: Settings, line_file: Any, person: Person
+) -> None:
+    async with classroom(settings, PlainEngine(), line_file=line_file) as room:
+        await allowed_once(room)
+        parcel = await room.drawn(an_order(f"{SWORD} --n 1"))
+        key = PictureKey(job_id=parcel.job.id, index=0)
+        subtle = Edit(change=Change.VARY_SUBTLE)
+        with pytest.raises(DisallowedWords) as caught:
+            await room.studio.edit(an_order("a dog", person=person), key, subtle)
+        note_id = caught.value.note_id
+        await room.studio.appeals.ask(person, note_id)
+        await room.studio.appeals.answer(TEACHER, CLASS, note_id, Verdict.ONCE)
+        await room.studio.edit(an_order("a dog", person=person), key, subtle)
+        with pytest.raises(DisallowedWords):
+            await room.studio.edit(an_order("a dog", person=person), key, subtle)
 
 
 async def test_a_picture_whose_words_were_listed_since_is_edited_with_a_pass_for_them(
