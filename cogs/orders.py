@@ -11,6 +11,8 @@ from discord.ext import commands
 from cogs.errors import answer_privately
 from cogs.ui import notices, reading
 from cogs.ui.card import CHOICES
+from cogs.ui.personal_words import PersonalWords
+from cogs.ui.speaking import speech
 
 if TYPE_CHECKING:
     from cogs.client import Easel
@@ -40,7 +42,7 @@ class Orders(commands.Cog):
         """Stop one order of the person's."""
         person, place = reading.person(interaction), reading.place(interaction)
         job = await self.bot.studio.orders.stop(person, place, order)
-        await answer_privately(interaction, notices.stopped(job))
+        await answer_privately(interaction, notices.stopped(job, _words(interaction)))
 
     @cancel.autocomplete("order")
     async def complete_order(
@@ -49,7 +51,7 @@ class Orders(commands.Cog):
         """Offer the person's orders under way, the newest first."""
         person, place = reading.person(interaction), reading.place(interaction)
         under_way = await self.bot.studio.orders.of(person, place)
-        named = [(notices.named(job), job.id) for job in under_way]
+        named = [(notices.named(job, _words(interaction)), job.id) for job in under_way]
         fitting = [pair for pair in named if typed.casefold() in pair[0].casefold()]
         return [app_commands.Choice(name=name, value=id_) for name, id_ in fitting[:CHOICES]]
 
@@ -58,7 +60,7 @@ class Orders(commands.Cog):
         person, place = reading.person(interaction), reading.place(interaction)
         shown = await self.bot.studio.collection.shown_by(place, message.id)
         job = await self.bot.studio.orders.stop(person, place, shown.job_id)
-        await answer_privately(interaction, notices.stopped(job))
+        await answer_privately(interaction, notices.stopped(job, _words(interaction)))
 
     @app_commands.command(description="Show your orders under way and your pictures")
     @app_commands.guild_only()
@@ -71,8 +73,15 @@ class Orders(commands.Cog):
         preferences = await studio.personal.of(person, place)
         in_force = await studio.policies.in_force(place)
         hides = preferences.hidden and in_force.policy.hiding
-        card = notices.account(account, under_way, preferences.speed, hides=hides)
+        card = notices.account(
+            account, under_way, preferences.speed, _words(interaction), hides=hides
+        )
         await answer_privately(interaction, card)
+
+
+def _words(interaction: Interaction) -> PersonalWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).personal
 
 
 async def setup(bot: Easel) -> None:

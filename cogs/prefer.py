@@ -12,6 +12,8 @@ from discord.ext import commands
 from cogs.errors import answer_privately
 from cogs.ui import preference_cards as cards
 from cogs.ui import reading
+from cogs.ui.personal_words import PersonalWords
+from cogs.ui.speaking import speech
 from easel import prompts
 from easel.model import Preferences, Speed
 
@@ -40,12 +42,16 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description="Your own
         """Keep an own option, in place of one of that name."""
         person, place = reading.person(interaction), reading.place(interaction)
         theirs = await self.bot.studio.personal.set_option(person, place, name, value)
-        await answer_privately(interaction, cards.option_set(theirs, prompts.own_name(name)))
+        await answer_privately(
+            interaction, cards.option_set(theirs, prompts.own_name(name), _words(interaction))
+        )
 
     @option.command(name="list", description="See your own --names and what they stand for")
     async def list_options(self, interaction: Interaction) -> None:
         """Show all own options."""
-        await answer_privately(interaction, cards.options(await self._theirs(interaction)))
+        await answer_privately(
+            interaction, cards.options(await self._theirs(interaction), _words(interaction))
+        )
 
     @option.command(name="remove", description="Forget a --name of yours")
     @app_commands.describe(name="Which one")
@@ -53,7 +59,9 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description="Your own
         """Forget an own option."""
         person, place = reading.person(interaction), reading.place(interaction)
         theirs = await self.bot.studio.personal.remove_option(person, place, name)
-        await answer_privately(interaction, cards.option_removed(theirs, prompts.own_name(name)))
+        await answer_privately(
+            interaction, cards.option_removed(theirs, prompts.own_name(name), _words(interaction))
+        )
 
     @remove_option.autocomplete("name")
     async def complete_name(
@@ -68,7 +76,7 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description="Your own
         """Keep the suffix; none empties it."""
         person, place = reading.person(interaction), reading.place(interaction)
         theirs = await self.bot.studio.personal.set_suffix(person, place, text)
-        await answer_privately(interaction, cards.suffix(theirs))
+        await answer_privately(interaction, cards.suffix(theirs, _words(interaction)))
 
     @app_commands.command(description="Turn Remix on or off: buttons ask for your words first")
     async def remix(self, interaction: Interaction) -> None:
@@ -77,7 +85,7 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description="Your own
         theirs = await self.bot.studio.personal.change(
             person, place, lambda chosen: replace(chosen, remix=not chosen.remix)
         )
-        await answer_privately(interaction, cards.remix(theirs))
+        await answer_privately(interaction, cards.remix(theirs, _words(interaction)))
 
     @app_commands.command(description="Turn private copies of your finished pictures on or off")
     async def auto_dm(self, interaction: Interaction) -> None:
@@ -86,7 +94,7 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description="Your own
         theirs = await self.bot.studio.personal.change(
             person, place, lambda chosen: replace(chosen, auto_dm=not chosen.auto_dm)
         )
-        await answer_privately(interaction, cards.auto_dm(theirs))
+        await answer_privately(interaction, cards.auto_dm(theirs, _words(interaction)))
 
     async def _theirs(self, interaction: Interaction) -> Preferences:
         person, place = reading.person(interaction), reading.place(interaction)
@@ -103,13 +111,13 @@ class Modes(commands.Cog):
     @app_commands.guild_only()
     async def fast(self, interaction: Interaction) -> None:
         """Go back to the own turn."""
-        await self._turn(interaction, Speed.FAST, cards.FAST)
+        await self._turn(interaction, Speed.FAST)
 
     @app_commands.command(description="Your orders wait until nobody else does")
     @app_commands.guild_only()
     async def relax(self, interaction: Interaction) -> None:
         """Let the others go first."""
-        await self._turn(interaction, Speed.RELAX, cards.RELAX)
+        await self._turn(interaction, Speed.RELAX)
 
     @app_commands.command(description="Hide your orders from classmates; teachers see them")
     @app_commands.guild_only()
@@ -123,17 +131,26 @@ class Modes(commands.Cog):
         """Show what is ordered from now on."""
         await self._sight(interaction, hidden=False)
 
-    async def _turn(self, interaction: Interaction, speed: Speed, words: str) -> None:
+    async def _turn(self, interaction: Interaction, speed: Speed) -> None:
         person, place = reading.person(interaction), reading.place(interaction)
         await self.bot.studio.personal.change(
             person, place, lambda chosen: replace(chosen, speed=speed)
         )
-        await answer_privately(interaction, cards.said(words))
+        say = _words(interaction)
+        await answer_privately(
+            interaction, cards.said(say.relax if speed is Speed.RELAX else say.fast, say)
+        )
 
     async def _sight(self, interaction: Interaction, *, hidden: bool) -> None:
         person, place = reading.person(interaction), reading.place(interaction)
         await self.bot.studio.choosing.set_hidden(person, place, hidden=hidden)
-        await answer_privately(interaction, cards.said(cards.STEALTH if hidden else cards.PUBLIC))
+        say = _words(interaction)
+        await answer_privately(interaction, cards.said(say.stealth if hidden else say.public, say))
+
+
+def _words(interaction: Interaction) -> PersonalWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).personal
 
 
 async def setup(bot: Easel) -> None:

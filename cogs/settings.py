@@ -14,7 +14,9 @@ from discord.ext import commands
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading
+from cogs.ui.personal_words import PersonalWords
 from cogs.ui.settings_panel import USUAL, panel
+from cogs.ui.speaking import speech
 from easel.model import Person, Place, Preferences, Quality, Speed
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Settings(commands.Cog):
         """Show what the person has set on this server."""
         choosing = self.bot.studio.choosing
         choices = await choosing.of(reading.person(interaction), reading.place(interaction))
-        await answer_privately(interaction, panel(choices))
+        await answer_privately(interaction, panel(choices, _words(interaction)))
 
 
 class Setting(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ids.SET_TEMPLATE):
@@ -101,7 +103,7 @@ async def _shown_after(interaction: Interaction, setting: Awaitable[object]) -> 
     finally:
         person, place = reading.person(interaction), reading.place(interaction)
         choices = await bot.studio.choosing.of(person, place)
-        await interaction.response.edit_message(**panel(choices).editing())
+        await interaction.response.edit_message(**panel(choices, _words(interaction)).editing())
 
 
 async def _set(studio: Studio, person: Person, place: Place, value: str) -> None:
@@ -113,6 +115,11 @@ async def _set(studio: Studio, person: Person, place: Place, value: str) -> None
         await studio.choosing.reset(person, place)
     else:
         await studio.personal.change(person, place, CHANGES[value])
+
+
+def _words(interaction: Interaction) -> PersonalWords:
+    """Return the words for who acts."""
+    return speech(reading.language(interaction)).personal
 
 
 async def setup(bot: Easel) -> None:

@@ -15,6 +15,7 @@ from cogs.ui import cards, notices, reading
 from cogs.ui import custom_ids as ids
 from cogs.ui.card import CHOICES
 from cogs.ui.posting import post
+from cogs.ui.speaking import speech
 from easel.model import Post
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class Show(commands.Cog):
         shown = await collection.shown_by(place, message.id)
         parcel = await collection.parcel(person, place, shown.job_id, shown.index)
         await self.bot.delivery.send_private(person.id, parcel)
-        await answer_privately(interaction, notices.sent(parcel))
+        say = speech(reading.language(interaction)).personal
+        await answer_privately(interaction, notices.sent(parcel, say))
 
 
 class Remove(UnderPicture, template=ids.REMOVE_TEMPLATE):

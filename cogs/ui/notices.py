@@ -20,6 +20,7 @@ from cogs.ui.card import (
     one_line,
 )
 from cogs.ui.language import Language
+from cogs.ui.personal_words import PersonalWords
 from cogs.ui.prompt_words import escaped, headline, title
 from cogs.ui.refusal_words import RefusalWords
 from cogs.ui.words import explain
@@ -31,14 +32,9 @@ from easel.errors import (
     MessagePending,
     TooFast,
 )
-from easel.model import Account, Job, JobState, Person, Speed, Terms
+from easel.model import Account, Job, Person, Speed, Terms
 from easel.parcel import Parcel
 
-_STATES = {
-    JobState.WAITING: "waiting",
-    JobState.DRAWING: "drawing",
-    JobState.HELD: "held for your teacher",
-}
 # So much of a prompt stands in a line of a list.
 QUOTED = 100
 # What is only a matter of waiting has a yellow bar; the rest is red.
@@ -88,33 +84,33 @@ def help_offered(helpline: str, language: Language = Language.ENGLISH) -> Card:
     return Card(embed=discord.Embed(title=title, description=text, colour=GREEN))
 
 
-def stopped(job: Job) -> Card:
+def stopped(job: Job, say: PersonalWords) -> Card:
     """Tell who stopped an order, privately, that it is."""
-    return Card(
-        content=f"Stopped: **{headline(job.prompt)}**\n-# What is not drawn is not charged."
-    )
+    return Card(content=say.stopped.format(words=headline(job.prompt)))
 
 
-def account(account: Account, under_way: Sequence[Job], speed: Speed, *, hides: bool) -> Card:
+def account(
+    account: Account, under_way: Sequence[Job], speed: Speed, say: PersonalWords, *, hides: bool
+) -> Card:
     """Show how a person stands: orders under way and pictures, and how orders are taken."""
-    left = "No limit"
+    left = say.no_limit
     if account.limit is not None:
-        left = f"{max(0, account.limit - account.used)} of {account.limit}"
-    embed = discord.Embed(title="Your orders and pictures", colour=GREEN)
-    embed.add_field(name="Being drawn", value=str(account.running))
-    embed.add_field(name="Waiting", value=str(account.waiting))
-    embed.add_field(name="Left in these 24 hours", value=left)
-    embed.add_field(name="Pictures so far", value=str(account.drawn))
-    embed.add_field(name="Speed", value=speed.value)
-    embed.add_field(name="Visibility", value="only you and teachers" if hides else "everybody")
-    embed.description = "\n".join(map(_under_way, under_way))[:DESCRIPTION] or None
+        rest = max(0, account.limit - account.used)
+        left = say.left.format(left=rest, limit=account.limit)
+    embed = discord.Embed(title=say.account_title, colour=GREEN)
+    embed.add_field(name=say.drawing, value=str(account.running))
+    embed.add_field(name=say.waiting, value=str(account.waiting))
+    embed.add_field(name=say.left_today, value=left)
+    embed.add_field(name=say.drawn, value=str(account.drawn))
+    embed.add_field(name=say.speed, value=say.speed_is(speed.value))
+    embed.add_field(name=say.visibility, value=say.hidden if hides else say.shown)
+    embed.description = "\n".join(_under_way(each, say) for each in under_way)[:DESCRIPTION] or None
     return Card(embed=embed)
 
 
-def sent(parcel: Parcel) -> Card:
+def sent(parcel: Parcel, say: PersonalWords) -> Card:
     """Tell who asked for pictures by private message that they are there."""
-    what = "picture is" if len(parcel.files) == 1 else "pictures are"
-    return Card(content=f"Sent: the {what} in our private messages, with the order's details.")
+    return Card(content=say.sent(len(parcel.files)))
 
 
 def private_closed(person: Person) -> Card:
@@ -132,16 +128,16 @@ def finished(job: Job, person: Person) -> str:
     return one_line(f"{hidden}{whose}{title(job.prompt)}")[:CHOICE]
 
 
-def named(job: Job) -> str:
+def named(job: Job, say: PersonalWords) -> str:
     """Return an order's line in a list of choices, of CHOICE characters at the most."""
-    return one_line(f"{_STATES[job.state]}: {title(job.prompt)}")[:CHOICE]
+    return one_line(f"{say.states[job.state]}: {title(job.prompt)}")[:CHOICE]
 
 
-def _under_way(job: Job) -> str:
+def _under_way(job: Job, say: PersonalWords) -> str:
     words = escaped(one_line(title(job.prompt)), QUOTED)
     message_id = job.address.message_id if job.address else None
     where = "" if message_id is None else f" - {link(job.place, message_id)}"
-    return f"• {_STATES[job.state]}: **{words}**{where}"
+    return f"• {say.states[job.state]}: **{words}**{where}"
 
 
 def _acknowledgement(error: MessagePending, say: RefusalWords) -> discord.ui.View:

@@ -6,91 +6,63 @@ import discord
 from discord.app_commands import Choice
 
 from cogs.ui.card import CHOICE, CHOICES, DESCRIPTION, GREEN, Attachment, Card
+from cogs.ui.personal_words import PersonalWords
 from cogs.ui.settings_panel import quoted
 from easel import prompts
 from easel.model import Preferences
 
-_SAVED = "Saved"
-# Each holds for what is ordered from now on; what is under way stays as it was ordered.
-FAST = (
-    "Fast mode: from your next order on, yours take their own turn in the line. To let one wait"
-    " behind everyone's, end it with `--relax`."
-)
-RELAX = (
-    "Relax mode: from your next order on, yours wait behind everyone's and are drawn when nobody"
-    " else waits. They cost the same here. To have one in its own turn, end it with `--fast`."
-)
-STEALTH = (
-    "Stealth mode: from your next order on, only you and your teachers see what you order. To show"
-    " one to everybody, end it with `--public`."
-)
-PUBLIC = (
-    "Public mode: from your next order on, everybody in the channel sees what you order. To hide"
-    " one from your classmates, end it with `--stealth`."
-)
 
-
-def said(text: str) -> Card:
+def said(text: str, say: PersonalWords) -> Card:
     """Say what was set."""
-    return Card(embed=discord.Embed(title=_SAVED, description=text, colour=GREEN))
+    return Card(embed=discord.Embed(title=say.saved, description=text, colour=GREEN))
 
 
-def remix(preferences: Preferences) -> Card:
+def remix(preferences: Preferences, say: PersonalWords) -> Card:
     """Say what Remix is now, and what the buttons do."""
-    if preferences.remix:
-        return said("Remix is on: V, Vary, zoom, pan and 🔄 ask for your words before they draw.")
-    return said("Remix is off: V, Vary, zoom, pan and 🔄 draw at once, with the picture's words.")
+    return said(say.remix_on if preferences.remix else say.remix_off, say)
 
 
-def auto_dm(preferences: Preferences) -> Card:
+def auto_dm(preferences: Preferences, say: PersonalWords) -> Card:
     """Say whether pictures come by private message as well."""
-    if preferences.auto_dm:
-        return said(
-            "DM results is on: what is finished from now on also comes to you as a private message,"
-            " if you accept those from this server."
-        )
-    return said("DM results is off: your pictures come only to where you order them.")
+    return said(say.copies_on if preferences.auto_dm else say.copies_off, say)
 
 
-def suffix(preferences: Preferences) -> Card:
+def suffix(preferences: Preferences, say: PersonalWords) -> Card:
     """Say what is put after each prompt."""
     if not preferences.suffix:
-        return said("You have no suffix: your prompts are ordered as you type them.")
-    return said(
-        f"From now on every `/imagine` of yours ends with\n{quoted(preferences.suffix)}\n"
-        "A parameter that you type wins over the suffix's. `/prefer suffix` without text takes it"
-        " away."
-    )
+        return said(say.no_suffix, say)
+    return said(say.suffix.format(suffix=quoted(preferences.suffix)), say)
 
 
-def option_set(preferences: Preferences, name: str) -> Card:
+def option_set(preferences: Preferences, name: str, say: PersonalWords) -> Card:
     """Say what an own option stands for, and how to use it."""
-    return said(
-        f"{quoted(f'--{name}')} in a prompt of yours now stands for\n"
-        f"{quoted(preferences.options[name])}\n{_count(preferences)}"
+    text = say.option_set.format(
+        name=quoted(f"--{name}"),
+        text=quoted(preferences.options[name]),
+        count=_count(preferences, say),
     )
+    return said(text, say)
 
 
-def option_removed(preferences: Preferences, name: str) -> Card:
+def option_removed(preferences: Preferences, name: str, say: PersonalWords) -> Card:
     """Say that an own option is gone."""
-    return said(f"{quoted(f'--{name}')} stands for nothing any more. {_count(preferences)}")
+    count = _count(preferences, say)
+    return said(say.option_removed.format(name=quoted(f"--{name}"), count=count), say)
 
 
-def options(preferences: Preferences) -> Card:
+def options(preferences: Preferences, say: PersonalWords) -> Card:
     """List the own options whole; a long list goes into a file."""
-    embed = discord.Embed(title=f"Your own options: {len(preferences.options)}", colour=GREEN)
+    title = say.options_title.format(count=len(preferences.options))
+    embed = discord.Embed(title=title, colour=GREEN)
     if not preferences.options:
-        embed.description = (
-            "None yet. `/prefer option set name:oil value:oil on canvas --ar 3:2` lets `--oil` in"
-            " a prompt stand for all of that."
-        )
+        embed.description = say.no_options
         return Card(embed=embed)
     chosen = sorted(preferences.options.items())
     listed = "\n".join(f"{quoted(f'--{name}')} {quoted(text)}" for name, text in chosen)
     if len(listed) <= DESCRIPTION:
         embed.description = listed
         return Card(embed=embed)
-    embed.description = "They are in the file."
+    embed.description = say.in_file
     whole = "\n".join(f"--{name}: {text}" for name, text in chosen)
     return Card(embed=embed, files=(Attachment(name="options.txt", data=whole.encode()),))
 
@@ -105,5 +77,5 @@ def offered(preferences: Preferences, typed: str) -> list[Choice[str]]:
     ]
 
 
-def _count(preferences: Preferences) -> str:
-    return f"You have {len(preferences.options)} of {Preferences.MOST_OPTIONS}."
+def _count(preferences: Preferences, say: PersonalWords) -> str:
+    return say.options_count.format(count=len(preferences.options), most=Preferences.MOST_OPTIONS)

@@ -9,6 +9,7 @@ import discord
 
 from cogs.ui import custom_ids
 from cogs.ui.card import DESCRIPTION, GREEN, Card
+from cogs.ui.personal_words import PersonalWords
 from easel.model import Choices, Preferences, Quality, Speed
 
 Item = discord.ui.Button[Any] | discord.ui.Select[Any]
@@ -19,16 +20,16 @@ USUAL = "*"
 OPTIONS = 25
 
 
-def panel(choices: Choices) -> Card:
+def panel(choices: Choices, say: PersonalWords) -> Card:
     """Show what a person has set and what may be set; the DynamicItems of cogs.settings answer."""
     view = discord.ui.View(timeout=None)
-    for number, row in enumerate(_rows(choices)):
+    for number, row in enumerate(_rows(choices, say)):
         for item in row:
             item.row = number
             view.add_item(item)
     view.stop()
-    embed = discord.Embed(title="Your settings", colour=GREEN)
-    embed.description = "\n".join(_lines(choices))[:DESCRIPTION]
+    embed = discord.Embed(title=say.panel_title, colour=GREEN)
+    embed.description = "\n".join(_lines(choices, say))[:DESCRIPTION]
     return Card(embed=embed, view=view)
 
 
@@ -37,11 +38,11 @@ def quoted(text: str) -> str:
     return f"`{text.replace('`', chr(39))}`"
 
 
-def _rows(choices: Choices) -> Iterator[list[Item]]:
+def _rows(choices: Choices, say: PersonalWords) -> Iterator[list[Item]]:
     """Yield the rows; a choice of one is none."""
     theirs = choices.preferences
     if len(choices.models) > 1:
-        yield [_menu(choices)]
+        yield [_menu(choices, say)]
     if len(choices.qualities) > 1:
         yield [
             _button(each.capitalize(), each, each is choices.quality)
@@ -77,11 +78,11 @@ def _switch(label: str, name: str, *, is_on: bool) -> Item:
     return _button(label, f"{name}-{'off' if is_on else 'on'}", is_on)
 
 
-def _menu(choices: Choices) -> Item:
+def _menu(choices: Choices, say: PersonalWords) -> Item:
     chosen = choices.preferences.model
     options = [
         discord.SelectOption(
-            label=f"The usual model ({choices.models[0]})",
+            label=say.usual_model.format(model=choices.models[0]),
             value=USUAL,
             default=chosen not in choices.models,
         )
@@ -90,31 +91,32 @@ def _menu(choices: Choices) -> Item:
         discord.SelectOption(label=name, value=name, default=name == chosen)
         for name in choices.models[: OPTIONS - 1]
     ]
-    return discord.ui.Select(custom_id=custom_ids.MODEL, placeholder="Model", options=options)
+    return discord.ui.Select(custom_id=custom_ids.MODEL, placeholder=say.model, options=options)
 
 
-def _lines(choices: Choices) -> Iterator[str]:
+def _lines(choices: Choices, say: PersonalWords) -> Iterator[str]:
     theirs = choices.preferences
-    yield f"**Model** {choices.model}{_whence(theirs.model, choices.model)}"
-    yield f"**Quality** {choices.quality}{_whence(theirs.quality, choices.quality)}"
-    yield f"**Suffix** {quoted(theirs.suffix) if theirs.suffix else 'none'}"
-    count = f"{len(theirs.options)} of {Preferences.MOST_OPTIONS}"
-    yield f"**Own options** {count}, see `/prefer option list`"
+    yield f"**{say.model}** {choices.model}{_whence(theirs.model, choices.model, say)}"
+    quality = _whence(theirs.quality, choices.quality, say)
+    yield f"**{say.quality}** {choices.quality}{quality}"
+    yield f"**{say.suffix_is}** {quoted(theirs.suffix) if theirs.suffix else say.nothing}"
+    count = say.own_count.format(count=len(theirs.options), most=Preferences.MOST_OPTIONS)
+    yield f"**{say.own}** {count}"
     yield ""
-    yield "-# Green holds from your next order on. A parameter in a prompt wins over it."
+    yield f"-# {say.green}"
     if theirs.remix:
-        yield "-# Remix: V, Vary, zoom, pan and 🔄 ask for your words first."
+        yield f"-# {say.remixes}"
     if theirs.auto_dm:
-        yield "-# DM results: finished orders also come to you as private messages."
+        yield f"-# {say.sends}"
     if theirs.speed is Speed.RELAX:
-        yield "-# Relax: your orders wait behind everyone's, and cost the same."
+        yield f"-# {say.relaxes}"
     if theirs.hidden and choices.may_hide:
-        yield "-# Stealth: only you and your teachers see what you order."
-    yield "-# Reset Settings keeps your own options and forgets the rest."
+        yield f"-# {say.hides}"
+    yield f"-# {say.resets}"
 
 
-def _whence(chosen: str | None, holds: str) -> str:
+def _whence(chosen: str | None, holds: str, say: PersonalWords) -> str:
     """Say why that holds: nobody should wonder about a choice that does not count."""
     if chosen is None:
-        return " (the usual one here)"
-    return "" if chosen == holds else f" ({quoted(chosen)}, your choice, can't be had here now)"
+        return say.usual
+    return "" if chosen == holds else say.not_now.format(chosen=quoted(chosen))

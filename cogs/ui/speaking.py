@@ -10,6 +10,7 @@ from cogs.ui.discipline_words import DisciplineWords
 from cogs.ui.editor_words import EditorWords
 from cogs.ui.form_words import FormWords
 from cogs.ui.language import Language, language_of
+from cogs.ui.personal_words import PersonalWords
 from cogs.ui.report_words import ReportWords
 from cogs.ui.review_words import ReviewWords
 from cogs.ui.russian.appeal_words import RussianAppealWords
@@ -17,6 +18,7 @@ from cogs.ui.russian.assignment_words import RussianAssignmentWords
 from cogs.ui.russian.discipline_words import RussianDisciplineWords
 from cogs.ui.russian.editor_words import RussianEditorWords
 from cogs.ui.russian.form_words import RussianFormWords
+from cogs.ui.russian.personal_words import RussianPersonalWords
 from cogs.ui.russian.report_words import RussianReportWords
 from cogs.ui.russian.review_words import RussianReviewWords
 from easel.model import Person
@@ -33,6 +35,7 @@ class Speech:
     reports: ReportWords
     assignments: AssignmentWords
     discipline: DisciplineWords
+    personal: PersonalWords
 
 
 _SPEECHES = {
@@ -44,6 +47,7 @@ _SPEECHES = {
         reports=ReportWords(),
         assignments=AssignmentWords(),
         discipline=DisciplineWords(),
+        personal=PersonalWords(),
     ),
     Language.RUSSIAN: Speech(
         editor=RussianEditorWords(),
@@ -53,6 +57,7 @@ _SPEECHES = {
         reports=RussianReportWords(),
         assignments=RussianAssignmentWords(),
         discipline=RussianDisciplineWords(),
+        personal=RussianPersonalWords(),
     ),
 }
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cogs.ui import card, notices, waiting_cards, words
+from cogs.ui.personal_words import PersonalWords
 from easel import policy
 from easel.errors import BadLink, DisallowedWords
 from easel.model import Aspect, Forecast, JobState, Prompt, Reference, Role
@@ -70,7 +71,7 @@ def test_a_blend_is_called_one_wherever_words_would_stand() -> None:
     references = tuple(Reference(role=Role.IMAGE, url=link) for link in links)
     job = a_job(prompt=Prompt(text="", references=references, aspect=Aspect(2, 3)))
     assert waiting_cards.waiting(job, SOON, NOW).startswith("**Blend of 3 pictures --ar 2:3** - ")
-    assert notices.named(job) == "waiting: Blend of 3 pictures"
+    assert notices.named(job, PersonalWords()) == "waiting: Blend of 3 pictures"
     preview = Preview(index=0, data=b"")
     drawing = waiting_cards.in_line(replace(job, state=JobState.DRAWING), 0, SOON, NOW, (preview,))
     assert drawing.files[0].description == "Unfinished: Blend of 3 pictures"

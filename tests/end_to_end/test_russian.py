@@ -109,12 +109,17 @@ async def test_on_a_russian_server_the_teachers_channel_is_russian_whoever_reads
     assert english_in(re.sub(f"{TOY}|Ms Rivera|Daniyar", "", text(settled))) == []
 
 
-async def test_an_assignment_is_in_the_language_of_who_asks(daniyar: Person, amara: Person) -> None:
+async def test_an_assignment_and_how_one_stands_are_in_the_language_of_who_asks(
+    daniyar: Person, amara: Person
+) -> None:
     shown = [
         await private_answer(each, await each.slash("assignment show")) for each in (daniyar, amara)
     ]
     assert "задания нет" in shown[0]
     assert "no assignment" in shown[1]
+    info = await private_answer(daniyar, await daniyar.slash("info"))
+    assert "Твои заказы и картинки" in info
+    assert english_in(info) == []
 
 
 async def question(daniyar: Person, teacher: Person, where: str, says: str) -> Message:
