@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,8 @@ from pydantic.dataclasses import dataclass
 from easel.config.azure import ENDPOINT, KEYS, REGISTRATION, missing
 from easel.config.engines import EngineEntry, Kind, problem
 from easel.config.file import ConfigFile, Variable, read_config, read_variables
-from easel.config.kinds import SQLITE, Http
+from easel.config.kinds import SQLITE
+from easel.config.secrets import SECRET_NAMES, Secrets, read_secrets
 from easel.config.sections import STRICT, PaceSettings, Sections, StorageSettings
 from easel.config.words import nearest, unknown_name, wrong_value
 from easel.errors import StartError
@@ -26,57 +27,7 @@ _OVERRIDES = {
     "DISCORD_GATEWAY_URL": ("discord", "gateway_url"),
     "EASEL_DATABASE_URL": ("storage", "database"),
 }
-_SECRETS = {
-    "DISCORD_TOKEN",
-    "OPENAI_API_KEY",
-    "OPENAI_BASE_URL",
-    "OPENAI_ORG_ID",
-    "OPENAI_PROJECT_ID",
-    "AZURE_OPENAI_ENDPOINT",
-    "AZURE_OPENAI_API_KEY",
-    "MODERATION_API_KEY",
-    "MODERATION_BASE_URL",
-    "AZURE_OPENAI_AD_TOKEN",
-    "AZURE_TENANT_ID",
-    "AZURE_CLIENT_ID",
-    "AZURE_CLIENT_SECRET",
-    "AZURE_AUTHORITY_HOST",
-}
-_KEYS = {"OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"}
-_AWS = {
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_DEFAULT_REGION",
-    "AWS_ENDPOINT_URL",
-}
-_NAMES = sorted(_SECRETS | _AWS | _OVERRIDES.keys())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Secrets:
-    """What comes from the environment or .env only, and is never printed.
-
-    `aws` are the variables that .env.example names for S3; others of AWS's are not read. `keys`
-    are the engines', each under the name of its variable.
-    """
-
-    discord_token: str | None = field(default=None, repr=False)
-    openai_api_key: str | None = field(default=None, repr=False)
-    openai_base_url: Http | None = field(default=None, repr=False)
-    openai_org_id: str | None = field(default=None, repr=False)
-    openai_project_id: str | None = field(default=None, repr=False)
-    azure_openai_endpoint: Http | None = field(default=None, repr=False)
-    azure_openai_api_key: str | None = field(default=None, repr=False)
-    moderation_api_key: str | None = field(default=None, repr=False)
-    moderation_base_url: Http | None = field(default=None, repr=False)
-    azure_openai_ad_token: str | None = field(default=None, repr=False)
-    azure_tenant_id: str | None = field(default=None, repr=False)
-    azure_client_id: str | None = field(default=None, repr=False)
-    azure_client_secret: str | None = field(default=None, repr=False)
-    azure_authority_host: Http | None = field(default=None, repr=False)
-    aws: Mapping[str, str] = field(default_factory=dict, repr=False)
-    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+_NAMES = sorted(SECRET_NAMES | _OVERRIDES.keys())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -225,7 +176,7 @@ def load(folder: Path, environ: Mapping[str, str] | None = None) -> Settings:
     _refuse_misspelled(written, opening.union(_NAMES))
     sections = replace(sections, storage=_anchored(sections.storage, folder.resolve()))
     parts = {each.name: getattr(sections, each.name) for each in fields(sections)}
-    settings = Settings(**parts, secrets=_secrets(variables, opening))
+    settings = Settings(**parts, secrets=read_secrets(variables, opening))
     settings.roster()
     settings.moderates()
     return settings
@@ -248,26 +199,6 @@ def _sections(file: ConfigFile) -> Sections:
         return TypeAdapter(Sections).validate_python(file.values)
     except ValidationError as error:
         raise StartError(wrong_value(file, error)) from error
-
-
-def _secrets(variables: Mapping[str, str], keys: Set[str]) -> Secrets:
-    """Return the secrets among `variables`; `keys` are the names of those of the engines."""
-    found = {}
-    for name in (_SECRETS | _KEYS | keys) & variables.keys():
-        value = variables[name].strip()
-        if not (value.isascii() and value.isprintable()) or " " in value:
-            raise StartError(f"{name} has a character that can't be in it; copy it again")
-        found[name] = value
-    values = {name.lower(): found[name] for name in _SECRETS & found.keys()}
-    opening = {name: found[name] for name in (_KEYS | keys) & found.keys()}
-    aws = {name: variables[name].strip() for name in _AWS & variables.keys()}
-    try:
-        return Secrets(**values, aws=aws, keys=opening)
-    except ValidationError as error:
-        details = error.errors(include_url=False)[0]
-        name, wanted = str(details["loc"][0]).upper(), details["ctx"]["error"]
-        # `from None`: the validation error's text repeats the value
-        raise StartError(f"{name} must be {wanted}") from None
 
 
 def _anchored(storage: StorageSettings, folder: Path) -> StorageSettings:

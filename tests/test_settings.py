@@ -10,10 +10,11 @@ from typing import get_type_hints
 import pytest
 import yaml
 
+from easel.config.secrets import Secrets
 from easel.errors import StartError
 from easel.model import Aspect, Quality
 from easel.providers import make_moderator
-from easel.settings import Secrets, Settings, load
+from easel.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent
 AZURE = {
