@@ -77,43 +77,34 @@ jobs = sa.Table(
     sa.Index("jobs_by_message", "message_id"),
 )
 
+
+def _of_a_picture() -> tuple[sa.SchemaItem, ...]:
+    """Return the columns of a picture that was drawn, whether it is shown or not."""
+    return (
+        sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("media_type", sa.String(16), nullable=False),
+        sa.Column("width", sa.Integer, nullable=False),
+        sa.Column("height", sa.Integer, nullable=False),
+        sa.Column("bytes", sa.Integer, nullable=False),
+        sa.Column("seconds", sa.Float, nullable=False),
+        # A decimal in text: SQLite has no exact numbers.
+        sa.Column("cost", sa.Text),
+        # Who drew it: the job's engine and model, or those that stood in for them.
+        sa.Column("engine", sa.String(32), nullable=False, server_default=""),
+        sa.Column("model", sa.Text, nullable=False, server_default=""),
+        sa.Column("stored_at", Instant, nullable=False),
+    )
+
+
 pictures = sa.Table(
-    "pictures",
-    metadata,
-    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("digest", sa.String(64), nullable=False),
-    sa.Column("media_type", sa.String(16), nullable=False),
-    sa.Column("width", sa.Integer, nullable=False),
-    sa.Column("height", sa.Integer, nullable=False),
-    sa.Column("bytes", sa.Integer, nullable=False),
-    sa.Column("seconds", sa.Float, nullable=False),
-    # A decimal in text: SQLite has no exact numbers.
-    sa.Column("cost", sa.Text),
-    # Who drew it: the job's engine and model, or those that stood in for them.
-    sa.Column("engine", sa.String(32), nullable=False, server_default=""),
-    sa.Column("model", sa.Text, nullable=False, server_default=""),
-    sa.Column("stored_at", Instant, nullable=False),
-    sa.Index("pictures_by_time", "stored_at"),
+    "pictures", metadata, *_of_a_picture(), sa.Index("pictures_by_time", "stored_at")
 )
 
-# Pictures that were drawn and are not shown: the columns of the others, and why.
+# Pictures that were drawn and are not shown, and why.
 withheld = sa.Table(
-    "withheld",
-    metadata,
-    sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("digest", sa.String(64), nullable=False),
-    sa.Column("media_type", sa.String(16), nullable=False),
-    sa.Column("width", sa.Integer, nullable=False),
-    sa.Column("height", sa.Integer, nullable=False),
-    sa.Column("bytes", sa.Integer, nullable=False),
-    sa.Column("seconds", sa.Float, nullable=False),
-    sa.Column("cost", sa.Text),
-    sa.Column("engine", sa.String(32), nullable=False, server_default=""),
-    sa.Column("model", sa.Text, nullable=False, server_default=""),
-    sa.Column("stored_at", Instant, nullable=False),
-    sa.Column("categories", sa.JSON, nullable=False),
+    "withheld", metadata, *_of_a_picture(), sa.Column("categories", sa.JSON, nullable=False)
 )
 
 reviews = sa.Table(
