@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from easel import noting
-from easel.commission import Draft
+from easel.commission import Brief
 from easel.errors import Closing, EaselError
 from easel.jobs.forecast import Entry, Pace, forecast
 from easel.jobs.rush import Rush
@@ -70,12 +70,12 @@ class Acceptance:
         """Take no more orders."""
         self._is_closed = True
 
-    async def one(self, draft: Draft) -> Ticket:
+    async def one(self, brief: Brief) -> Ticket:
         """Judge and record an order. Raises a Refusal, and then nothing has happened."""
-        (ticket,) = await self.batch((draft,))
+        (ticket,) = await self.batch((brief,))
         return ticket
 
-    async def batch(self, drafts: Sequence[Draft], offer_id: str | None = None) -> list[Ticket]:
+    async def batch(self, briefs: Sequence[Brief], offer_id: str | None = None) -> list[Ticket]:
         """Judge and record orders of one person together: all of them or none.
 
         The record asks in its own transaction whether the policy is still the one the orders
@@ -86,7 +86,7 @@ class Acceptance:
         self.rush.order_came()
         at_least = 0
         while True:
-            batch = await self._judged(drafts, at_least=at_least)
+            batch = await self._judged(briefs, at_least=at_least)
             odd = [note for each in batch if (note := noting.suspected(each.job)) is not None]
             try:
                 line = await self._database.write(partial(self._record, batch, odd, offer_id))
@@ -100,12 +100,12 @@ class Acceptance:
                     Ticket(job=each.job, forecast=self._told(each.job, coming)) for each in batch
                 ]
 
-    async def judged(self, drafts: Sequence[Draft]) -> list[Job]:
+    async def judged(self, briefs: Sequence[Brief]) -> list[Job]:
         """Return what orders of one person would become, and record nothing.
 
         Raises the Refusal of the first that can't be.
         """
-        return [each.job for each in await self._judged(drafts)]
+        return [each.job for each in await self._judged(briefs)]
 
     async def standing(self) -> list[tuple[Job, int, Forecast]]:
         """Return every unfinished job, how many of its pictures are done, and its forecast."""
@@ -131,10 +131,10 @@ class Acceptance:
         if seconds:
             self._seconds = sum(seconds) / len(seconds)
 
-    async def _judged(self, drafts: Sequence[Draft], *, at_least: int = 0) -> list[Judged]:
+    async def _judged(self, briefs: Sequence[Brief], *, at_least: int = 0) -> list[Judged]:
         if self._is_closed:
             raise Closing
-        return await self._judging.judge(drafts, at_least=at_least)
+        return await self._judging.judge(briefs, at_least=at_least)
 
     def _record(
         self,

@@ -15,9 +15,11 @@ from easel.engines.fleet import Fleet
 from easel.engines.sizes import size_for, within
 from easel.model import (
     Action,
+    Edit,
     Job,
     JobState,
     KeptReference,
+    Model,
     Order,
     Pass,
     Policy,
@@ -31,7 +33,7 @@ from easel.stand_ins import stand_ins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Brief:
     """An order that was read and not yet judged.
 
     `origin` is what it edits, None when it is drawn afresh; `references` are the pictures that
@@ -46,7 +48,7 @@ class Draft:
 
 
 def commission(
-    draft: Draft,
+    brief: Brief,
     *,
     in_force: InForce,
     preferences: Preferences,
@@ -54,13 +56,13 @@ def commission(
     settings: Settings,
     allowed_by: Pass | None = None,
 ) -> Job:
-    """Return the job for `draft`, judged and composed by the policy, with a new id and seed.
+    """Return the job for `brief`, judged and composed by the policy, with a new id and seed.
 
     A pass lets through what it names, and no other rule is off with it.
     Raises the Refusal of whatever the policy or the model does not allow.
     """
-    order, origin = draft.order, draft.origin
-    prompt = preferred(draft.prompt, preferences, in_force.policy, engine)
+    order, origin = brief.order, brief.origin
+    prompt = preferred(brief.prompt, preferences, in_force.policy, engine)
     if origin is not None:
         prompt = edits.reshaped(prompt, origin)
     now = datetime.now(UTC)
@@ -74,28 +76,17 @@ def commission(
     )
     model = within(engine.model(wish.model), in_force.policy.longest_side)
     # an edit's own picture goes before those of its prompt
-    edits.refuse_pictures(len(draft.references) + bool(origin and draft.references), model)
-    if origin is None:
-        scope = Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
-    else:
-        scope = edits.scope(origin, wish, model, in_force.policy)
+    edits.refuse_pictures(len(brief.references) + bool(origin and brief.references), model)
+    scope = _scope(origin, wish, model, in_force.policy)
     edit = origin.edit if origin else None
-    preface = wording.preface(edit, prompt, is_shown=model.edits)
-    composed = preface + rules.compose(
-        in_force.policy,
-        prompt,
-        nonce=rules.fresh_nonce(prompt),
-        limit=model.prompt_limit - len(preface),
-        names_words=settings.policy.name_words,
-    )
     job = Job(
         id=uuid.uuid4().hex,
-        action=draft.action,
+        action=brief.action,
         person=order.person,
         place=order.place,
         prompt=prompt,
         parent=origin.key if origin else None,
-        edit=origin.edit if origin else None,
+        edit=edit,
         number=scope.number,
         engine=engine.owner(wish.model),
         model=wish.model,
@@ -103,12 +94,12 @@ def commission(
         size=scope.size,
         aspect=wish.aspect,
         seed=secrets.randbits(32) if prompt.seed is None else prompt.seed,
-        composed=composed,
+        composed=_composed(prompt, edit, in_force.policy, model, settings),
         policy_version=in_force.policy.version,
         state=JobState.WAITING,
         accepted_at=now,
         address=order.address,
-        references=draft.references,
+        references=brief.references,
         is_relaxed=prompt.speed is Speed.RELAX,
         is_hidden=bool(prompt.hidden),
         excused=allowed_by.words if allowed_by else (),
@@ -166,4 +157,24 @@ def preferred(prompt: Prompt, preferences: Preferences, policy: Policy, engine: 
         quality=prompt.quality or quality,
         speed=Speed.RELAX if relaxes else prompt.speed,
         hidden=True if hides else prompt.hidden,
+    )
+
+
+def _scope(origin: Origin | None, wish: rules.Wish, model: Model, policy: Policy) -> Scope:
+    if origin is not None:
+        return edits.scope(origin, wish, model, policy)
+    return Scope(number=wish.number, size=size_for(model, wish.aspect), quality=wish.quality)
+
+
+def _composed(
+    prompt: Prompt, edit: Edit | None, policy: Policy, model: Model, settings: Settings
+) -> str:
+    """Return what the engine is sent: what an edit asks for goes before the prompt's words."""
+    preface = wording.preface(edit, prompt, is_shown=model.edits)
+    return preface + rules.compose(
+        policy,
+        prompt,
+        nonce=rules.fresh_nonce(prompt),
+        limit=model.prompt_limit - len(preface),
+        names_words=settings.policy.name_words,
     )

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from easel import prompts
 from easel.acceptance import Acceptance
 from easel.appeals import Appeals
+from easel.briefing import Briefing
 from easel.choosing import Choosing
 from easel.chronicle import Chronicle
 from easel.collection import Collection
-from easel.commission import Draft
+from easel.commission import Brief
 from easel.concerns import Concerns
 from easel.discipline import Discipline
 from easel.drafts import Drafts
@@ -43,7 +43,7 @@ from easel.orders import Orders
 from easel.personal import Personal
 from easel.policies import Policies
 from easel.reading import Reading
-from easel.references import Patience, References, no_patience
+from easel.references import Patience, no_patience
 from easel.reviews import Reviews
 from easel.settings import Settings
 from easel.sources import Sources
@@ -77,7 +77,7 @@ class Studio:
         collection: Collection,
         discipline: Discipline,
         marks: Marks,
-        references: References,
+        briefing: Briefing,
         sources: Sources,
         offers: Offers,
         suggestions: Suggestions,
@@ -106,7 +106,7 @@ class Studio:
         self._settings = settings
         self._database = database
         self._acceptance = acceptance
-        self._references = references
+        self._briefing = briefing
         self._sources = sources
         self._reading = reading
 
@@ -129,8 +129,8 @@ class Studio:
         wanted = await self._reading.all(order, order.text)
         if len(wanted) > 1:
             return await self._proposed(order, wanted)
-        draft = Draft(order=order, action=action, prompt=wanted[0])
-        return await self._acceptance.one(await self._supplied(draft, patience))
+        brief = Brief(order=order, action=action, prompt=wanted[0])
+        return await self._acceptance.one(await self._briefing.supplied(brief, patience))
 
     async def confirm(
         self, order: Order, offer_id: str, patience: Patience = no_patience
@@ -142,19 +142,8 @@ class Studio:
         offer = await self.offers.own(order.person, order.place, offer_id)
         address = replace(order.address, is_follow_up=True)
         order = replace(order, address=address, attachments=offer.attachments)
-        drafts = [
-            Draft(
-                order=order,
-                action=Action.IMAGINE,
-                prompt=self._reading.plain(text, order.attachments),
-            )
-            for text in offer.texts
-        ]
-        supplied: list[Draft] = []
-        for draft in drafts:
-            known = tuple(kept for each in supplied for kept in each.references)
-            supplied.append(await self._supplied(replace(draft, references=known), patience))
-        return await self._acceptance.batch(supplied, offer.id)
+        briefs = await self._briefing.of_offer(order, offer, patience)
+        return await self._acceptance.batch(briefs, offer.id)
 
     async def propose_all(self, order: Order, offer_id: str) -> Proposal:
         """Propose to order every prompt that /describe or /shorten offered, in anybody's name."""
@@ -207,7 +196,7 @@ class Studio:
         `mask` is the address of one that was attached; it goes before the region's cells.
         """
         if mask is not None:
-            region = await self._uploaded(order, key, mask, patience)
+            region = await self._briefing.mask(order, key, mask, patience)
         edit = Edit(change=Change.VARY_REGION, region=region)
         return await self.edit(order, key, edit, patience)
 
@@ -234,8 +223,8 @@ class Studio:
         order = replace(order, place=note.place, text=order.text or note.text)
         if note.parent is not None and note.edit is not None:
             return await self.edit(order, note.parent, note.edit, patience)
-        draft = Draft(order=order, action=Action.IMAGINE, prompt=await self._reading.one(order))
-        return await self._acceptance.one(await self._supplied(draft, patience))
+        brief = Brief(order=order, action=Action.IMAGINE, prompt=await self._reading.one(order))
+        return await self._acceptance.one(await self._briefing.supplied(brief, patience))
 
     async def meant_otherwise(
         self, order: Order, note_id: str, patience: Patience = no_patience
@@ -282,8 +271,8 @@ class Studio:
     async def _proposed(self, order: Order, wanted: Sequence[Prompt]) -> Proposal:
         """Offer several orders together, each judged: what one person may ask for only so often."""
         self.offers.refuse_haste(order.person)
-        drafts = [Draft(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
-        return await self.offers.batch(order, wanted, await self._acceptance.judged(drafts))
+        briefs = [Brief(order=order, action=Action.IMAGINE, prompt=each) for each in wanted]
+        return await self.offers.batch(order, wanted, await self._acceptance.judged(briefs))
 
     async def _from(
         self,
@@ -294,57 +283,5 @@ class Studio:
         patience: Patience,
     ) -> Ticket:
         """Accept an order that grows from `job`, in its words or in those of `order`."""
-        draft = await self._draft(order, action, job, origin)
-        return await self._acceptance.one(await self._supplied(draft, patience))
-
-    async def _draft(self, order: Order, action: Action, job: Job, origin: Origin | None) -> Draft:
-        if order.text:
-            text = prompts.restore(order.text, job.prompt)
-            prompt = await self._reading.one(replace(order, text=text))
-            is_remix = prompt != job.prompt
-        else:
-            # Its turn in the line is for whoever orders now to choose; hidden stays hidden.
-            hidden = True if job.is_hidden else None
-            prompt, is_remix = replace(job.prompt, speed=None, hidden=hidden), False
-        if origin is not None:
-            origin = replace(origin, edit=replace(origin.edit, is_remix=is_remix))
-        elif is_remix:
-            action = Action.IMAGINE
-        return Draft(
-            order=order, action=action, prompt=prompt, origin=origin, references=job.references
-        )
-
-    async def _uploaded(
-        self, order: Order, key: PictureKey, url: str, patience: Patience
-    ) -> Region:
-        """Fetch and keep a mask, for an order that passes the gate with any."""
-        any_region = Edit(change=Change.VARY_REGION, region=Region(side=1, cells=(0,)))
-        job = await self.collection.clicked(order.person, order.place, key.job_id)
-        origin = await self.collection.origin(order.person, order.place, job, key, any_region)
-        draft = await self._draft(order, any_region.action, job, origin)
-        (judged,) = await self._acceptance.judged((draft,))
-        await self.discipline.refuse(order.person, order.place)
-        data = await self._references.download(
-            url, person_id=order.person.id, patience=patience, is_hidden=judged.is_hidden
-        )
-        return Region(mask=await self._sources.keep_mask(key, data))
-
-    async def _supplied(self, draft: Draft, patience: Patience) -> Draft:
-        """Return `draft` with the pictures that its prompt points at, kept.
-
-        It is judged first, so that nothing is fetched for what is refused anyway.
-        """
-        if not draft.prompt.references:
-            return replace(draft, references=())
-        order = draft.order
-        (judged,) = await self._acceptance.judged((draft,))
-        await self.discipline.refuse(order.person, order.place)
-        kept = await self._references.keep(
-            draft.prompt.references,
-            person_id=order.person.id,
-            attached=order.attachments,
-            known=draft.references,
-            patience=patience,
-            is_hidden=judged.is_hidden,
-        )
-        return replace(draft, references=kept)
+        brief = await self._briefing.grown(order, action, job, origin)
+        return await self._acceptance.one(await self._briefing.supplied(brief, patience))

@@ -11,6 +11,7 @@ from easel.acceptance import Acceptance
 from easel.alarm import Alarm
 from easel.alerts import Alerts
 from easel.appeals import Appeals
+from easel.briefing import Briefing
 from easel.choosing import Choosing
 from easel.chronicle import Chronicle
 from easel.collection import Collection
@@ -138,6 +139,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         line=line,
         pictures_per_day=settings.quota.pictures_per_day,
     )
+    reading = Reading(personal, limit=settings.prompt.characters)
     discipline = Discipline(database)
     chronicle = Chronicle(policies)
     offers = Offers(engine=engine, database=database)
@@ -153,7 +155,7 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         personal=personal,
         choosing=Choosing(settings=settings, engine=engine, policies=policies, personal=personal),
         orders=orders,
-        reading=Reading(personal, limit=settings.prompt.characters),
+        reading=reading,
         starting=Starting(
             engine=engine,
             watch=watch,
@@ -168,7 +170,14 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         collection=collection,
         discipline=discipline,
         marks=Marks(database=database, collection=collection),
-        references=references,
+        briefing=Briefing(
+            reading=reading,
+            acceptance=acceptance,
+            collection=collection,
+            discipline=discipline,
+            references=references,
+            sources=sources,
+        ),
         sources=sources,
         offers=offers,
         suggestions=Suggestions(

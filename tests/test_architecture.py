@@ -130,6 +130,11 @@ MAY_IMPORT = {
         *("easel.moderation", "easel.noting", "easel.offers", "easel.passes", "easel.policies"),
         *("easel.personal", "easel.policy", "easel.prompts", "easel.references", "easel.storage"),
     },
+    "easel.briefing": {
+        *VALUES,
+        *("easel.acceptance", "easel.collection", "easel.commission", "easel.discipline"),
+        *("easel.edits", "easel.prompts", "easel.reading", "easel.references", "easel.sources"),
+    },
     "easel.underway": VALUES,
     "easel.orders": {*VALUES, "easel.jobs", "easel.storage", "easel.underway"},
     "easel.workshop": {
@@ -142,8 +147,9 @@ MAY_IMPORT = {
     "easel.studio": {
         *VALUES,
         *("easel.engines", "easel.policy", "easel.prompts", "easel.storage"),
-        *("easel.acceptance", "easel.appeals", "easel.choosing", "easel.chronicle"),
-        *("easel.collection", "easel.commission", "easel.concerns", "easel.discipline"),
+        *("easel.acceptance", "easel.appeals", "easel.briefing", "easel.choosing"),
+        *("easel.chronicle", "easel.collection", "easel.commission", "easel.concerns"),
+        "easel.discipline",
         *("easel.drafts", "easel.edits", "easel.marks", "easel.moderation", "easel.offers"),
         *("easel.orders", "easel.personal", "easel.policies", "easel.reading"),
         *("easel.references", "easel.reviews", "easel.settings", "easel.sources"),
