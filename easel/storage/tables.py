@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.schema import SchemaItem
 
 metadata = sa.MetaData()
 
@@ -78,7 +79,7 @@ jobs = sa.Table(
 )
 
 
-def _of_a_picture() -> tuple[sa.SchemaItem, ...]:
+def _of_a_picture() -> tuple[SchemaItem, ...]:
     """Return the columns of a picture that was drawn, whether it is shown or not."""
     return (
         sa.Column("job_id", sa.String(32), sa.ForeignKey("jobs.id"), primary_key=True),
