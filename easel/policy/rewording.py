@@ -21,14 +21,19 @@ _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 def reworded(text: str, hits: Iterable[Hit]) -> str | None:
     """Return `text` with a gentle word for each of `hits`, or None when one has no such word.
 
-    Who shows it has it matched first: what was typed twice in two disguises is only one hit.
+    None too for what nobody would say: the same word twice side by side, or words of two
+    languages. Who shows it has it matched first: what was typed twice in two disguises is only one
+    hit.
     """
+    gentles = set()
     for hit in hits:
         gentle = alternative(hit.seen_as)
         if gentle is None:
             return None
         text = _replaced(text, hit.text, gentle)
-    return text
+        gentles.add(gentle)
+    is_mixed = len({is_cyrillic(gentle) for gentle in gentles}) > 1
+    return None if is_mixed or any(_is_repeated(each, text) for each in gentles) else text
 
 
 def alternative(form: str) -> str | None:
@@ -47,6 +52,13 @@ def listed_forms() -> tuple[str, ...]:
 def listed_russian() -> tuple[str, ...]:
     """Return the Russian words of the table, which stand for all their forms."""
     return tuple(_russian())
+
+
+def _is_repeated(gentle: str, text: str) -> bool:
+    """Say whether `gentle` stands twice in `text` with at most two words between: "and a"."""
+    word = re.escape(gentle)
+    twice = rf"(?<!\w){word}\W+(?:\w+\W+){{0,2}}{word}(?!\w)"
+    return re.search(twice, text, re.IGNORECASE) is not None
 
 
 def _inflected(form: str) -> str | None:

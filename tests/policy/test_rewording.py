@@ -43,6 +43,22 @@ def test_a_word_without_an_alternative_gets_no_proposal():
     assert reworded("an umbrella and a sword", words.find("an umbrella and a sword")) is None
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["blood and gore", "a gun and a pistol", "red paint and blood", "кровь и sword", "меч, gun"],
+)
+def test_nothing_is_proposed_that_nobody_would_say(typed):
+    hits = EVERY.find(typed)
+    assert hits
+    assert all(alternative(hit.seen_as) for hit in hits)
+    assert reworded(typed, hits) is None
+
+
+def test_the_same_gentle_word_may_stand_in_two_places_of_a_sentence():
+    typed = "a gun on the long table and a pistol"
+    assert reworded(typed, EVERY.find(typed)) == "a camera on the long table and a camera"
+
+
 @pytest.mark.parametrize("word", ["sex", "суицид", "nazi", "suicide", "rape", "педофил"])
 def test_what_has_no_gentle_side_gets_no_alternative(word):
     assert EVERY.find(word)
