@@ -23,10 +23,11 @@ from easel.storage.database import Connection, Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A draft of words, and what they would do."""
+    """A draft of words, and what they would do; `already` are those typed that are listed."""
 
     draft: PolicyDraft
     review: rules.Review
+    already: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,17 @@ class Drafts:
         self._models = models
 
     async def add(self, author: Person, server_id: int, words: Iterable[str]) -> Reviewed:
-        """Begin to put `words` on the list. Raises BadPolicy for what can't be on it."""
+        """Begin to put those of `words` on the list that are not on it yet.
+
+        Raises BadPolicy for what can't be on it, or when all are on it.
+        """
         policy = await self._policy(author, server_id)
-        added = rules.with_words(policy, words).words[len(policy.words) :]
-        return await self._begin(
-            policy, _draft(PolicyDraftKind.ADD, server_id, policy, words=added)
-        )
+        typed = tuple(words)
+        new = [each for each in typed if rules.listed(policy, each) is None]
+        added = rules.with_words(policy, new or typed).words[len(policy.words) :]
+        draft = _draft(PolicyDraftKind.ADD, server_id, policy, words=added)
+        found = await self._begin(policy, draft)
+        return replace(found, already=tuple(each for each in typed if each not in new))
 
     async def forms(self, author: Person, server_id: int, word: str) -> Reviewed:
         """Begin to untick forms of a word on the list. Raises BadPolicy for another."""

@@ -62,6 +62,25 @@ async def test_words_are_shown_with_forms_doubts_and_harmless_prompts(drafts: Dr
     assert len(found.review.refused) < found.review.innocent
 
 
+async def test_words_that_are_listed_already_are_left_out_and_named(
+    drafts: Drafts, policies: Policies
+) -> None:
+    await ban(policies, "clown")
+    found = await drafts.add(TEACHER, SERVER, ["Clown", "umbrella"])
+    assert found.already == ("Clown",)
+    assert found.draft.words == ("umbrella",)
+    saved = await drafts.save_words(TEACHER, SERVER, found.draft.id)
+    assert saved.policy.words[-2:] == ("clown", "umbrella")
+
+
+async def test_words_that_are_all_listed_already_are_refused(
+    drafts: Drafts, policies: Policies
+) -> None:
+    await ban(policies, "clown", "umbrella")
+    with pytest.raises(BadPolicy, match="on the list already"):
+        await drafts.add(TEACHER, SERVER, ["umbrella", "clown"])
+
+
 async def test_nothing_holds_before_it_is_saved(drafts: Drafts, policies: Policies) -> None:
     found = await drafts.add(TEACHER, SERVER, ["clown"])
     assert await in_force(policies) == DEFAULT

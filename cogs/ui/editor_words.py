@@ -19,6 +19,7 @@ class EditorWords:
     save, cancel, newer, older = "Save", "Cancel", "Newer", "Older"
     saved_title = "Policy saved"
     nothing_yet = "Nothing is saved yet: it holds once you press Save."
+    already_listed = "On the list already"
     looks_twice = "Look twice"
     not_refused = "Harmless prompts"
     untick_doubtful = "Untick other meanings"

@@ -41,6 +41,9 @@ def reviewed(found: Reviewed, start: int, say: EditorWords) -> Card:
     if len(lines) > DESCRIPTION:
         lines, files = say.all_forms(len(review.forms)), (_file(review),)
     embed.description = lines
+    if found.already:
+        already = ", ".join(map(discord.utils.escape_markdown, found.already))
+        embed.add_field(name=say.already_listed, value=already[:FIELD], inline=False)
     if doubtful := [form for form in review.forms if form.doubt and form.is_ticked]:
         embed.add_field(name=say.looks_twice, value=_doubts(doubtful, say), inline=False)
     embed.add_field(name=say.not_refused, value=_mistakes(review, say), inline=False)

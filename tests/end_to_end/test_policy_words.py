@@ -47,6 +47,16 @@ async def test_a_doubtful_form_and_harmless_prompts_that_would_be_refused_are_na
     assert "harmless prompts would be refused:" in said
 
 
+async def test_a_word_that_is_listed_already_does_not_keep_the_others_off(teacher: Person) -> None:
+    await save(
+        teacher, await draft(teacher, await teacher.slash("policy words add", words="clown"))
+    )
+    card = await draft(teacher, await teacher.slash("policy words add", words="clown, umbrella"))
+    fields = {each["name"]: each["value"] for each in card["embeds"][0]["fields"]}
+    assert fields["On the list already"] == "clown"
+    assert "added umbrella" in await save(teacher, card)
+
+
 async def test_more_forms_than_a_menu_takes_are_turned_over(teacher: Person) -> None:
     card = await draft(teacher, await teacher.slash("policy words add", words="рыба, дракон, кот"))
     first = [each["value"] for each in options(card)]

@@ -18,6 +18,7 @@ class RussianEditorWords(EditorWords):
     save, cancel, newer, older = "Сохранить", "Отменить", "Новее", "Старше"
     saved_title = "Правила сохранены"
     nothing_yet = "Пока ничего не сохранено: это начнёт действовать, когда вы нажмёте «Сохранить»."
+    already_listed = "Уже в списке"
     looks_twice = "Посмотрите ещё раз"
     not_refused = "Безобидные тексты"
     untick_doubtful = "Снять другие значения"
