@@ -13,8 +13,10 @@ from discord.ext import commands
 from cogs import handbook
 from cogs.errors import answer_privately
 from cogs.handbook import Entry
-from cogs.ui import help_cards
+from cogs.ui import help_cards, reading
 from cogs.ui.card import CHOICE, CHOICES, Card
+from cogs.ui.help_words import HelpWords
+from cogs.ui.speaking import speech
 from easel.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -36,12 +38,13 @@ class Help(commands.Cog):
     @app_commands.describe(topic="A command, a parameter or a button; without it, an overview")
     async def help(self, interaction: Interaction, topic: str | None = None) -> None:
         """Answer in private: with an overview, or with one entry."""
+        say = speech(reading.language(interaction)).help
         if topic is not None:
-            await answer_privately(interaction, self._topic(topic))
+            await answer_privately(interaction, self._topic(topic, say))
             return
         offered = _offered(interaction, handbook.commands(self.bot.tree))
         missing = handbook.parameters(is_supported=False)
-        for card in help_cards.overview(offered, handbook.parameters(), missing):
+        for card in help_cards.overview(offered, handbook.parameters(), missing, say):
             await answer_privately(interaction, card)
 
     @help.autocomplete("topic")
@@ -59,13 +62,13 @@ class Help(commands.Cog):
             for name, each in list(found.items())[:CHOICES]
         ]
 
-    def _topic(self, typed: str) -> Card:
+    def _topic(self, typed: str, say: HelpWords) -> Card:
         entry = handbook.find(self.bot.tree, typed)
         if entry is None:
             names = [each.name for each in handbook.every_entry(self.bot.tree)]
             nearest = next(iter(get_close_matches(typed.casefold(), names, n=1)), None)
             raise BadParameter("topic", typed[:CHOICE], _UNKNOWN, nearest)
-        return help_cards.topic(entry)
+        return help_cards.topic(entry, say)
 
 
 def _offered(interaction: Interaction, entries: Iterable[Entry]) -> list[Entry]:

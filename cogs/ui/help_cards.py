@@ -8,33 +8,38 @@ import discord
 
 from cogs.handbook import Entry
 from cogs.ui.card import DESCRIPTION, GREEN, YELLOW, Card
-
-_WRITE = "They go at the end of a prompt, such as `a dog --ar 16:9 --n 2`."
-_MORE = "More on each with `/help topic:`, such as `--ar`, `/imagine`, `buttons` or `reactions`."
-_NOT_HERE = "Midjourney has these and I have not; `/help topic:` says why: "
+from cogs.ui.help_words import HelpWords
 
 
 def overview(
-    commands: Sequence[Entry], parameters: Sequence[Entry], missing: Sequence[Entry]
+    commands: Sequence[Entry],
+    parameters: Sequence[Entry],
+    missing: Sequence[Entry],
+    say: HelpWords,
 ) -> list[Card]:
     """List the commands and the parameters, a line each, in as many cards as that takes."""
     names = " ".join(f"`{each.name}`" for each in missing)
     return [
-        *_pages("Commands", [*map(_line, commands), "", _MORE]),
-        *_pages("Parameters", [_WRITE, *map(_line, parameters), "", f"{_NOT_HERE}{names}"]),
+        *_pages(say.commands, [*(_line(each, say) for each in commands), "", say.more]),
+        *_pages(
+            say.parameters,
+            [say.write, *(_line(each, say) for each in parameters), "", f"{say.missing}{names}"],
+        ),
     ]
 
 
-def topic(entry: Entry) -> Card:
+def topic(entry: Entry, say: HelpWords) -> Card:
     """Show one entry with all that there is to say of it."""
-    line = entry.line if entry.is_supported else f"**Not here.** {entry.line}"
+    line = say.line(entry.line)
+    if not entry.is_supported:
+        line = f"**{say.not_here}** {line}"
     description = "\n".join((line, *entry.details))[:DESCRIPTION]
     colour = GREEN if entry.is_supported else YELLOW
     return Card(embed=discord.Embed(title=entry.name, description=description, colour=colour))
 
 
-def _line(entry: Entry) -> str:
-    return f"`{entry.name}` {entry.line}"
+def _line(entry: Entry, say: HelpWords) -> str:
+    return f"`{entry.name}` {say.line(entry.line)}"
 
 
 def _pages(title: str, lines: Iterable[str]) -> list[Card]:

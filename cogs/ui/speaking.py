@@ -9,6 +9,7 @@ from cogs.ui.assignment_words import AssignmentWords
 from cogs.ui.discipline_words import DisciplineWords
 from cogs.ui.editor_words import EditorWords
 from cogs.ui.form_words import FormWords
+from cogs.ui.help_words import HelpWords
 from cogs.ui.language import Language, language_of
 from cogs.ui.personal_words import PersonalWords
 from cogs.ui.report_words import ReportWords
@@ -18,6 +19,7 @@ from cogs.ui.russian.assignment_words import RussianAssignmentWords
 from cogs.ui.russian.discipline_words import RussianDisciplineWords
 from cogs.ui.russian.editor_words import RussianEditorWords
 from cogs.ui.russian.form_words import RussianFormWords
+from cogs.ui.russian.help_words import RussianHelpWords
 from cogs.ui.russian.personal_words import RussianPersonalWords
 from cogs.ui.russian.report_words import RussianReportWords
 from cogs.ui.russian.review_words import RussianReviewWords
@@ -36,6 +38,7 @@ class Speech:
     assignments: AssignmentWords
     discipline: DisciplineWords
     personal: PersonalWords
+    help: HelpWords
 
 
 _SPEECHES = {
@@ -48,6 +51,7 @@ _SPEECHES = {
         assignments=AssignmentWords(),
         discipline=DisciplineWords(),
         personal=PersonalWords(),
+        help=HelpWords(),
     ),
     Language.RUSSIAN: Speech(
         editor=RussianEditorWords(),
@@ -58,6 +62,7 @@ _SPEECHES = {
         assignments=RussianAssignmentWords(),
         discipline=RussianDisciplineWords(),
         personal=RussianPersonalWords(),
+        help=RussianHelpWords(),
     ),
 }
 

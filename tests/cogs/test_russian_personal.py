@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from cogs.ui import notices, preference_cards, settings_panel
+from cogs import handbook
+from cogs.client import COGS, Easel
+from cogs.ui import help_cards, notices, preference_cards, settings_panel
 from cogs.ui.card import Card
 from easel.model import (
     Account,
@@ -17,6 +19,7 @@ from easel.model import (
     Quality,
     Speed,
 )
+from easel.settings import Settings
 from tests.cogs.test_russian import english_in
 from tests.cogs.test_russian_class import SAY, no_english
 from tests.examples import a_job
@@ -63,6 +66,16 @@ def test_a_person_s_own_settings_are_told_in_russian(theirs: Preferences) -> Non
             ),
         )
     )
+
+
+async def test_the_list_of_commands_is_in_russian() -> None:
+    async with Easel(Settings()) as bot:
+        for name in COGS:
+            await bot.load_extension(f"cogs.{name}")
+        commands = list(handbook.commands(bot.tree))
+    (first, *_) = help_cards.overview(commands, (), (), SAY.help)
+    assert len(commands) > 30
+    no_english((first,))
 
 
 @pytest.mark.parametrize("limit", [None, 20])

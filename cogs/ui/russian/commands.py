@@ -82,7 +82,7 @@ DESCRIPTIONS: dict[str, str] = {
         "Слова и параметры; без них добавка убирается"
     ),
     "Turn Remix on or off: buttons ask for your words first": (
-        "Включить или выключить Remix: кнопки сначала спрашивают слова"
+        "Включить или выключить «Remix»: кнопки сначала спрашивают слова"
     ),
     "Turn private copies of your finished pictures on or off": (
         "Включить или выключить копии готовых картинок в личные сообщения"

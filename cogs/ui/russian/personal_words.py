@@ -14,7 +14,7 @@ class RussianPersonalWords(PersonalWords):
 
     panel_title = "Твои настройки"
     usual_model = "Обычная модель ({model})"
-    model, quality, suffix_is, own = "Модель", "Качество", "Окончание", "Свои опции"
+    model, quality, suffix_is, own = "Модель", "Качество", "Добавка", "Свои опции"
     nothing = "нет"
     own_count = "{count} из {most}, список: `/prefer option list`"
     usual = " (обычно здесь)"
@@ -54,10 +54,10 @@ class RussianPersonalWords(PersonalWords):
         " если ты принимаешь их от этого сервера."
     )
     copies_off = "Режим «DM results» выключен: картинки приходят только туда, где заказаны."
-    no_suffix = "Окончания нет: твои тексты заказываются как написаны."
+    no_suffix = "Добавки нет: твои тексты заказываются как написаны."
     suffix = (
         "Теперь каждый твой `/imagine` заканчивается так:\n{suffix}\nПараметр в самом тексте"
-        " важнее. `/prefer suffix` без текста уберёт окончание."
+        " важнее. `/prefer suffix` без текста уберёт добавку."
     )
     option_set = "{name} в твоём тексте теперь значит\n{text}\n{count}"
     option_removed = "{name} больше ничего не значит. {count}"
