@@ -15,6 +15,7 @@ from cogs.ui import appeal_cards, reading, refusal_cards
 from cogs.ui import custom_ids as ids
 from cogs.ui.appeal_words import AppealWords
 from cogs.ui.language import language_of
+from cogs.ui.menus import Menu
 from cogs.ui.phrase_form import PhraseForm
 from cogs.ui.speaking import speech
 from easel.errors import ChannelForbidden, MessageGone, Undelivered
@@ -63,17 +64,8 @@ class Answer(discord.ui.DynamicItem[Button], template=ids.VERDICT_TEMPLATE):
             await _settle(interaction, *answer)
 
 
-class LookAtAppeal(
-    discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.APPEAL_LOOK_TEMPLATE
-):
+class LookAtAppeal(Menu, template=ids.APPEAL_LOOK_TEMPLATE):
     """Shows one question of the list of /policy appeals."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, discord.ui.Select)
-        return cls(item)
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:

@@ -13,6 +13,7 @@ from cogs.buttons import Interaction, UnderPicture
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import favourite_cards, reading
+from cogs.ui.menus import Menu
 from cogs.ui.posting import post_alone
 
 if TYPE_CHECKING:
@@ -69,15 +70,8 @@ class Page(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ids.SHELF_TE
         await _show(interaction, self.start)
 
 
-class FromShelf(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.FROM_SHELF_TEMPLATE):
+class FromShelf(Menu, template=ids.FROM_SHELF_TEMPLATE):
     """Posts the chosen favourite, as U does."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, discord.ui.Select)
-        return cls(item)
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:

@@ -14,6 +14,7 @@ from discord.ext import commands
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading, report_cards
+from cogs.ui.menus import Menu
 from cogs.ui.report_form import Interaction, ReportForm
 from cogs.ui.report_words import ReportWords
 from cogs.ui.speaking import speech
@@ -139,15 +140,8 @@ class Dismiss(OfReport, template=ids.REPORT_DISMISS_TEMPLATE):
         await self.settle(interaction, removing=False)
 
 
-class Look(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.REPORT_LOOK_TEMPLATE):
+class Look(Menu, template=ids.REPORT_LOOK_TEMPLATE):
     """Shows one report of the list of /policy reports."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, discord.ui.Select)
-        return cls(item)
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:

@@ -10,6 +10,7 @@ import discord
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading, review_cards
+from cogs.ui.menus import Menu
 from cogs.ui.review_words import ReviewWords
 from cogs.ui.speaking import speech
 from easel.model import ReviewKind
@@ -97,15 +98,8 @@ class ShowAlone(OfReview, template=ids.REVIEW_SHOW_TEMPLATE):
         await answer_privately(interaction, card)
 
 
-class LookAtHeld(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.REVIEW_LOOK_TEMPLATE):
+class LookAtHeld(Menu, template=ids.REVIEW_LOOK_TEMPLATE):
     """Shows one of the list of /policy held."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, discord.ui.Select)
-        return cls(item)
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:

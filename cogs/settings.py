@@ -14,6 +14,7 @@ from discord.ext import commands
 from cogs.errors import answer_privately, reporting
 from cogs.ui import custom_ids as ids
 from cogs.ui import reading
+from cogs.ui.menus import Menu
 from cogs.ui.personal_words import PersonalWords
 from cogs.ui.settings_panel import USUAL, panel
 from cogs.ui.speaking import speech
@@ -75,15 +76,8 @@ class Setting(discord.ui.DynamicItem[discord.ui.Button[Any]], template=ids.SET_T
         await _shown_after(interaction, _set(bot.studio, person, place, self.value))
 
 
-class ModelMenu(discord.ui.DynamicItem[discord.ui.Select[Any]], template=ids.MODEL_TEMPLATE):
+class ModelMenu(Menu, template=ids.MODEL_TEMPLATE):
     """Sets the model."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, discord.ui.Select)
-        return cls(item)
 
     @reporting
     async def callback(self, interaction: Interaction) -> None:
