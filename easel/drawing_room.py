@@ -16,7 +16,7 @@ from easel.engines.fleet import Fleet
 from easel.engines.retry import nothing_drawn
 from easel.errors import BadAnswer, EaselError, PictureError, RequestRefused, StorageError
 from easel.jobs.work import ELSEWHERE, Record
-from easel.model import Job
+from easel.model import Job, Variety
 from easel.sources import Sources
 from easel.stand_ins import as_drawn_by
 from easel.storage import jobs as job_rows
@@ -92,6 +92,7 @@ class DrawingRoom:
             is_remix=job.edit is not None and job.edit.is_remix,
             roles=tuple(each.role for each in job.references),
             tile=job.prompt.tile,
+            variety=job.prompt.variety or Variety.MEDIUM,
         )
 
     async def draw(self, job: Job, ours: Job, request: DrawRequest, *, bound: bool) -> Record:

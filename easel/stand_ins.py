@@ -53,6 +53,7 @@ def _can(job: Job, model: Model) -> bool:
     return (
         len(job.composed) <= model.prompt_limit
         and (job.prompt.seed is None or model.seeds)
+        and (job.prompt.variety is None or model.varies)
         and (model.edits or not starts_from_pictures)
     )
 

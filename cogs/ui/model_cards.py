@@ -56,10 +56,14 @@ def _sizes(model: Model) -> str:
 
 def _ways(model: Model) -> list[str]:
     """Say in what a model is other than most."""
-    seeds = ["The same `--seed` and words give the same picture"] if model.seeds else []
+    ways = ["The same `--seed` and words give the same picture"] if model.seeds else []
+    if model.varies:
+        ways.append("`--variety` says how much is left to chance")
     if not model.edits:
-        return [*seeds, "Changes no pictures: variations are drawn anew, from words"]
-    return seeds if model.masks else [*seeds, "Changes whole pictures only, no parts of one"]
+        ways.append("Changes no pictures: variations are drawn anew, from words")
+    elif not model.masks:
+        ways.append("Changes whole pictures only, no parts of one")
+    return ways
 
 
 def _end(model: Model, today: date) -> list[str]:

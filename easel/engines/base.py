@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from easel.model import Change, Model, Quality, Role, Size
+from easel.model import Change, Model, Quality, Role, Size, Variety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,8 @@ class DrawRequest:
     `change` is what the edit is for, for an engine that has no use for the words in `prompt`;
     `is_remix` says that the words are others than the edited picture had.
     The last sources are reference pictures, one for each of `roles`; the first is the picture to
-    edit when there is one more. `tile` wants edges that meet.
+    edit when there is one more. `tile` wants edges that meet; `variety` says how much is left to
+    chance, for a model that can be told.
     """
 
     prompt: str
@@ -42,6 +43,7 @@ class DrawRequest:
     partials: int = 0
     roles: tuple[Role, ...] = ()
     tile: bool = False
+    variety: Variety = Variety.MEDIUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

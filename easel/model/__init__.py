@@ -80,6 +80,7 @@ from easel.model.shapes import (
     Orientation,
     Quality,
     Size,
+    Variety,
 )
 
 __all__ = [
@@ -143,6 +144,7 @@ __all__ = [
     "Ticket",
     "Trouble",
     "Unmoderated",
+    "Variety",
     "Verdict",
     "Withheld",
 ]

@@ -22,7 +22,8 @@ class Model:
     calls otherwise. `prices` are US dollars for one 1024x1024 picture by quality. `prompt_limit`
     is in characters. `number` is how many pictures one call may ask for, `partials` how many
     partial pictures it can stream, `sources` how many pictures an edit may start from. `seeds`
-    says that a seed gives the same picture again, `moderation` that its strictness is a parameter.
+    says that a seed gives the same picture again, `varies` that it can be told how much to leave to
+    chance, `moderation` that its strictness is a parameter.
     `retires` is the day from which it is no longer served, `successor` what to take then.
     """
 
@@ -42,6 +43,7 @@ class Model:
     masks: bool = True
     sources: int = 16
     seeds: bool = False
+    varies: bool = False
     moderation: bool = True
     prompt_limit: int = 32_000
     prices: Mapping[Quality, Decimal] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from easel.model.people import Speed
-from easel.model.shapes import Aspect, Quality
+from easel.model.shapes import Aspect, Quality, Variety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ class Prompt:
     `text` has no parameters in it, one line, no control characters; it is empty only where two
     or more pictures stand in for words. `avoid` are the words of `--no`. `raw` asks for no style
     beside the prompt's own, `tile` for a picture whose edges meet, `seed` (32 bits) for the same
-    picture as the last time, `image_weight` (0 to 3) for more or less of the reference pictures.
+    picture as the last time, `variety` for more or less chance in it, `image_weight` (0 to 3) for
+    more or less of the reference pictures.
     None means: not said, so that the person's preferences, the policy or the configuration decide.
     """
 
@@ -56,6 +57,7 @@ class Prompt:
     raw: bool = False
     tile: bool = False
     seed: int | None = None
+    variety: Variety | None = None
     image_weight: float | None = None
     references: tuple[Reference, ...] = ()
     speed: Speed | None = None

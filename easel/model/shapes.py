@@ -80,6 +80,14 @@ class Quality(StrEnum):
     HIGH = "high"
 
 
+class Variety(StrEnum):
+    """How much is left to chance; what the lesson called the temperature, where there is such."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 class Orientation(StrEnum):
     ANY = "any"
     SQUARE = "square"

@@ -42,6 +42,10 @@ _SEEN = (
     " anew with /imagine."
 )
 _SEEDLESS = "{model} gives no picture twice. To stay close to one, press V under it."
+_UNVARIED = (
+    "{model} can't be told how much to leave to chance. For less, say more in words; for more,"
+    " order more pictures with --n 4, or press Vary (Strong)."
+)
 
 
 class Finder(Protocol):
@@ -80,7 +84,7 @@ def judge(
     default model may be one that no row knows, and is offered all the same. What
     `allowed_by` lets through of the list's hits does not count.
     Raises DisallowedWords, DidYouMean, NotInPolicy, ReferencesOff, or BadParameter for a model, a
-    quality or a seed that there is not.
+    quality, a seed or a variety that there is not.
     """
     refuse_listed(policy, matcher, prompt, allowed_by)
     if prompt.references and not policy.references:
@@ -88,11 +92,14 @@ def judge(
     if prompt.hidden and not policy.hiding:
         raise BadParameter("--stealth", "", _SEEN)
     model = _model(policy, prompt.model, models, default_model)
-    if prompt.seed is not None and not (model in models and models[model].seeds):
+    row = models.get(model)
+    if prompt.seed is not None and not (row and row.seeds):
         raise BadParameter("--seed", str(prompt.seed), _SEEDLESS.format(model=model))
+    if prompt.variety is not None and not (row and row.varies):
+        raise BadParameter("--variety", prompt.variety, _UNVARIED.format(model=model))
     return Wish(
         aspect=_aspect(policy, prompt.aspect, default_aspect),
-        quality=_quality(policy, prompt.quality, models.get(model), default_quality),
+        quality=_quality(policy, prompt.quality, row, default_quality),
         model=model,
         number=_number(policy, prompt.number, default_number),
     )

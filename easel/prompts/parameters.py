@@ -79,6 +79,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         to_value=values.read_seed,
     ),
     Valued(
+        names=("variety",),
+        field="variety",
+        placeholder="low|medium|high",
+        example="high",
+        help="How much is left to chance, where the model can be told.",
+        to_value=values.read_variety,
+    ),
+    Valued(
         names=("iw",),
         field="image_weight",
         placeholder="0-3",

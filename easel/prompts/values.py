@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from easel.model import Aspect, Quality
+from easel.model import Aspect, Quality, Variety
 from easel.prompts.slips import has_weight
 
 MAX_NUMBER = 4
@@ -72,6 +72,14 @@ def read_seed(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,10}", text) and int(text) <= MAX_SEED:
         return int(text)
     raise Unreadable(f"--seed takes a whole number from 0 to {MAX_SEED}.")
+
+
+def read_variety(text: str) -> Variety:
+    """Read how much chance there is to be, by word."""
+    try:
+        return Variety(text.casefold())
+    except ValueError:
+        raise Unreadable("--variety takes low, medium or high.") from None
 
 
 def read_weight(text: str) -> float:

@@ -20,6 +20,7 @@ from easel.model import (
     Speed,
     StandIn,
     Suspicion,
+    Variety,
 )
 
 Record = dict[str, Any]
@@ -44,6 +45,7 @@ def to_prompt(record: Record) -> Prompt:
         raw=record.get("raw", False),
         tile=record.get("tile", False),
         seed=record.get("seed"),
+        variety=Variety(record["variety"]) if record.get("variety") else None,
         image_weight=record.get("image_weight"),
         references=tuple(
             Reference(role=Role(each["role"]), url=each["url"])

@@ -162,3 +162,9 @@ async def test_a_teacher_bans_a_word_and_checks_a_prompt(amara: Person, teacher:
     assert "“clown”" in await policy(teacher, "test", prompt="a clown")
     assert "This would be drawn" in await policy(teacher, "test", prompt="a dog")
     assert "“clown”" in await refused(amara, "a clown")
+
+
+async def test_a_model_that_can_t_be_told_a_variety_says_so(amara: Person) -> None:
+    card = await refused(amara, "a dog --variety high")
+    assert "Invalid parameter" in card
+    assert "can't be told how much to leave to chance" in card

@@ -12,7 +12,7 @@ from easel import errors
 from easel.config.sections import ServerKind
 from easel.engines.base import Drawn
 from easel.engines.openai.servers import kind_at, read_servers
-from easel.model import Change, Size
+from easel.model import Change, Size, Variety
 from tests.engines.conftest import Reach
 from tests.engines.drawing import drawn, opened, pieces, png, request
 from tests.servers.compatible import FAILURES, Heard, from_data_url, serving
@@ -157,6 +157,16 @@ async def test_a_seed_gives_the_same_picture_again(reach: Reach, kind: type[Kind
         ]
     assert first == again
     assert len({first, second, other}) == 3
+
+
+async def test_where_guidance_is_known_a_variety_multiplies_it(reach: Reach) -> None:
+    async with serving(VllmOmni()) as server:
+        assert not reach(server).model(MODEL).varies
+        engine = reach(server, guidance=4.0)
+        assert engine.model(MODEL).varies
+        for variety in Variety:
+            await drawn(engine, ask(variety=variety))
+    assert [each.fields["guidance_scale"] for each in server.heard] == [6.0, 4.0, 2.0]
 
 
 @pytest.mark.parametrize("kind", [LiteLLM, XAI, Classic], ids=lambda kind: kind.name)

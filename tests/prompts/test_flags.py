@@ -1,7 +1,7 @@
 import pytest
 
 from easel.errors import BadParameter
-from easel.model import Options, Prompt, Quality, Speed
+from easel.model import Options, Prompt, Quality, Speed, Variety
 from easel.prompts import parse, show
 
 
@@ -65,6 +65,14 @@ def test_a_seed_has_32_bits(value):
 def test_what_is_no_seed_is_refused(value):
     reason = "--seed takes a whole number from 0 to 4294967295."
     assert refusal(f"a dog --seed {value}").reason == reason
+
+
+@pytest.mark.parametrize(("typed", "variety"), [("low", Variety.LOW), ("HIGH", Variety.HIGH)])
+def test_a_variety_is_a_word(typed, variety):
+    assert parse(f"a dog --variety {typed}").variety is variety
+    assert show(parse(f"a dog --variety {typed}")) == f"a dog --variety {variety}"
+    reason = "--variety takes low, medium or high."
+    assert refusal("a dog --variety 0.7").reason == reason
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,35 @@ LINKS = ("https://a.example/1.png", "<http://b.example/2.png>,", "https://[::1]/
 
 # Pieces that meet each other badly: dashes, quotes, braces, names, values, things that vanish.
 SIGNS = [*'-—–"“”,;:={}()./\\<> ', "  ", "--", " --", "::", "\\{", "\\}", "\\,", "\\\\{", "\\\\,"]
-NAMES = ["ar", "n", "no", "q", "model", "v", "raw", "chaos", "seed", "sref", "mine", "random"]
+NAMES = [
+    "ar",
+    "n",
+    "no",
+    "q",
+    "model",
+    "v",
+    "raw",
+    "chaos",
+    "seed",
+    "variety",
+    "sref",
+    "mine",
+    "random",
+]
 WORDS = ["16:9", "2", "low", "a dog", " красный кот", "std::x", "hot::2 ", "\u200b", "\u0301"]
 ODD = ["👧\u200d", "\u2028", "\x01", "\x02", "ftp://x ", "javascript:x ", "https://", *LINKS]
 WELL_FORMED = [
     *(" --ar 16:9", " --n 2", " —q low", " --draft", " --model x", " --no b, c", ' --no "d'),
-    *(" —raw", " --tile", " --seed 0", " --iw .5", " --repeat 2", " --r 3", " --public"),
+    *(
+        " —raw",
+        " --tile",
+        " --seed 0",
+        " --variety HIGH",
+        " --iw .5",
+        " --repeat 2",
+        " --r 3",
+        " --public",
+    ),
     *(" --fast", " --relax", " --stealth", " --sref https://s.example/a", ' "--n 2"'),
     *(" --cref https://c.example/b= <https://c.example/c>", " --oref https://o.example/d,"),
     *(" {red, green} ", " {--q low, --q high}", "{x\\, y, {z, \\}}}", " --{raw, tile}"),

@@ -115,6 +115,16 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "`{model}` не рисует одну картинку дважды. Чтобы получить похожую, нажми `V` под ней.",
     ),
     (
+        "{model} can't be told how much to leave to chance. For less, say more in words; for more,"
+        " order more pictures with --n 4, or press Vary (Strong).",
+        "`{model}` не понимает, сколько оставить случаю. Чтобы меньше – опиши подробнее; чтобы"
+        " больше – закажи несколько картинок (`--n 4`) или нажми `Vary (Strong)`.",
+    ),
+    (
+        "--variety takes low, medium or high.",
+        "У `--variety` может быть `low`, `medium` или `high`.",
+    ),
+    (
         "On this server everybody in the channel sees every order. Leave it out, or order the words"
         " anew with /imagine.",
         "На этом сервере все в канале видят каждый заказ. Убери этот параметр или закажи слова"

@@ -13,10 +13,13 @@ from easel.engines.base import DrawRequest
 from easel.engines.openai.dialect import clean, data_url, extras, in_prompt, shape, split
 from easel.engines.openai.questions import Messages
 from easel.engines.openai.servers import Server
-from easel.model import Change, Model
+from easel.model import Change, Model, Variety
 
 File = tuple[str, bytes, str]
 """A name, the bytes, and the media type: what one part of a form is made of."""
+
+GUIDANCE = {Variety.LOW: 1.5, Variety.MEDIUM: 1.0, Variety.HIGH: 0.5}
+"""By how much the server's guidance scale is multiplied; the closer, the less is left to chance."""
 
 VARIED = (Change.VARY_SUBTLE, Change.VARY_STRONG)
 
@@ -128,8 +131,12 @@ class Manners:
             "seed": (request.seed + request.index) % 2**32,
             "avoid": ", ".join(request.avoid),
             "steps": self.steps,
-            "guidance": self.guidance,
+            "guidance": self._guidance(request),
         }
+
+    def _guidance(self, request: DrawRequest) -> float | None:
+        """Return how closely to keep to the words; None for the server's own."""
+        return None if self.guidance is None else self.guidance * GUIDANCE[request.variety]
 
     def _format(self, model: Model) -> str:
         return self.output_format if self.output_format in model.formats else model.formats[0]

@@ -234,6 +234,7 @@ class OpenAIEngine:
             edits=row.edits and server.edits is not Edits.NONE,
             masks=row.masks and server.mask is not Mask.NONE,
             seeds="seed" in server.extras,
+            varies="guidance" in server.extras and self._manners.guidance is not None,
         )
 
     def _cost(self, request: DrawRequest, model: Model, answer: Answer) -> Decimal | None:
