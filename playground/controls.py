@@ -62,9 +62,13 @@ class Controls:
         return {"now": self.world.clock.now()}
 
     def permit(self, frame: dict[str, JSON]) -> JSON:
-        """Let the bot write in a channel or not; with `see` false it does not even see it."""
+        """Let the bot write in a channel or not; with `see` false it does not even see it.
+
+        With `attach` false it writes there without files.
+        """
         allowed, see = bool(frame["allowed"]), bool(frame.get("see", True))
-        self.world.permit(str(frame["channel_id"]), write=allowed, see=see)
+        attach = bool(frame.get("attach", True))
+        self.world.permit(str(frame["channel_id"]), write=allowed, see=see, attach=attach)
         return {}
 
     def drop_gateway(self, frame: dict[str, JSON]) -> JSON:

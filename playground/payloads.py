@@ -64,6 +64,8 @@ def overwrites(channel: Channel) -> list[JSON]:
         denied |= cast.VIEW_CHANNEL
     if not channel.bot_may_write:
         denied |= cast.SEND_MESSAGES
+    if not channel.bot_may_attach:
+        denied |= cast.ATTACH_FILES
     if not denied:
         return []
     return [{"id": cast.APPLICATION_ID, "type": 1, "allow": "0", "deny": str(denied)}]

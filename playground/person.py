@@ -151,9 +151,11 @@ class Person(Watcher):
         """Move the world's clock."""
         await self.ask("advance", seconds=seconds)
 
-    async def permit(self, channel_id: str, *, allowed: bool, see: bool = True) -> None:
-        """Let the bot write in a channel or not, and see it or not."""
-        await self.ask("permit", channel_id=channel_id, allowed=allowed, see=see)
+    async def permit(
+        self, channel_id: str, *, allowed: bool, see: bool = True, attach: bool = True
+    ) -> None:
+        """Let the bot write in a channel or not, see it or not, and attach files or not."""
+        await self.ask("permit", channel_id=channel_id, allowed=allowed, see=see, attach=attach)
 
     async def drop_gateway(self, *, resumable: bool) -> None:
         """Make the bot reconnect."""

@@ -148,6 +148,7 @@ class Channel:
     position: int = 0
     bot_may_see: bool = True
     bot_may_write: bool = True
+    bot_may_attach: bool = True
     messages: dict[str, Message] = field(default_factory=dict)
 
     @property

@@ -113,11 +113,12 @@ class World:
         """Say if the bot can write to a person in private."""
         return person_id not in self._unreachable
 
-    def permit(self, channel_id: str, *, write: bool, see: bool) -> None:
-        """Let the bot write in a channel, or only see it, or neither."""
+    def permit(self, channel_id: str, *, write: bool, see: bool, attach: bool) -> None:
+        """Let the bot write in a channel, with files or without, or only see it, or neither."""
         channel = self.channel(channel_id)
         channel.bot_may_see = see
         channel.bot_may_write = see and write
+        channel.bot_may_attach = attach
         self.tell(ChannelChanged(channel=channel))
 
     def set_bot_online(self, online: bool) -> None:

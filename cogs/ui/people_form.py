@@ -69,6 +69,12 @@ def _refuse_unwritable(interaction: Interaction, channel_id: int) -> None:
             " embed links there, and choose it again."
         )
         raise BadPolicy("reports_to", reason)
+    if not may.attach_files:  # what is held for a teacher comes with its pictures
+        reason = (
+            f"The bot can't show pictures in {channel.mention}. Let it attach files there, and"
+            " choose it again."
+        )
+        raise BadPolicy("reports_to", reason)
 
 
 def _channel(channel_id: int) -> discord.SelectDefaultValue:

@@ -27,6 +27,8 @@ def post(call: Call) -> JSON:
     """POST /channels/{channel_id}/messages."""
     channel, world, fields = call.channel, call.world, call.fields
     _check_may_write(call)
+    if call.form.uploads and not channel.bot_may_attach:
+        raise refusals.missing_permissions()
     repeated = _same_nonce(call, channel)
     if repeated is not None:
         return message_object(world, repeated)

@@ -106,6 +106,15 @@ async def test_a_channel_where_the_bot_can_t_write_is_refused_and_nothing_is_sav
     assert "Policy saved" in await submit(teacher, await opened(teacher), {HIDING: False})
 
 
+async def test_a_channel_where_no_held_picture_could_be_shown_is_refused(teacher: Person) -> None:
+    general = channel(teacher, "general")
+    await teacher.permit(general, allowed=True, attach=False)
+    refused = await submit(teacher, await opened(teacher), {REPORTS: [general]})
+    assert f"can't show pictures in <#{general}>. Let it attach files there" in refused
+    await teacher.permit(general, allowed=True)
+    assert "Policy saved" in await submit(teacher, await opened(teacher), {REPORTS: [general]})
+
+
 async def test_a_channel_that_is_gone_is_not_in_the_form(classroom: Classroom) -> None:
     async with classroom.enter("Ms Rivera") as teacher:
         gallery = channel(teacher, "gallery")

@@ -165,6 +165,9 @@ async def test_may_not_write_where_it_is_not_permitted(api: RawApi, teacher: Per
     assert (await api.post(HELLO)).code == 50013
     await teacher.permit(CHANNEL, allowed=True, see=False)
     assert (await api.post(HELLO)).code == 50001
+    await teacher.permit(CHANNEL, allowed=True, attach=False)
+    assert (await api.post({}, files=files("one.png"))).code == 50013
+    assert (await api.post(HELLO)).status == 200
     await teacher.permit(CHANNEL, allowed=True)
     assert (await api.post(HELLO)).status == 200
 

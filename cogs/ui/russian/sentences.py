@@ -523,6 +523,11 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "Бот не может писать в {channel}. Разрешите ему там видеть канал, отправлять сообщения и"
         " встраивать ссылки, и выберите канал снова.",
     ),
+    (
+        "The bot can't show pictures in {channel}. Let it attach files there, and choose it again.",
+        "Бот не может показывать картинки в {channel}. Разрешите ему там прикреплять файлы и"
+        " выберите канал снова.",
+    ),
     # A policy's file.
     ("Line {line}: {rest}", "Строка {line}: {rest}"),
     (
