@@ -80,6 +80,15 @@ BUTTONS = (
     ),
     Entry(name="Seen", line="For teachers: takes the card off the list of what waits."),
     Entry(name="Imagine all", line="Says what all those prompts come to, and orders them."),
+    Entry(name="Put it in force", line="For teachers: lays down the age band that is shown."),
+    Entry(
+        name="Untick other meanings",
+        line="For teachers: lets no form of a word count that mostly means something else.",
+    ),
+    Entry(name="◀ ▶", line="For teachers: turns to other forms of the words."),
+    Entry(name="Save", line="For teachers: saves what is shown, for the very next order."),
+    Entry(name="Cancel", line="For teachers: forgets what is shown, and saves nothing."),
+    Entry(name="Newer and Older", line="For teachers: turns the policy's history over."),
 )
 
 

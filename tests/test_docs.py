@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import discord
@@ -12,31 +13,42 @@ from cogs.client import COGS, Easel
 from cogs.handbook import Entry
 from cogs.ui import (
     appeal_cards,
+    change_cards,
     grid_buttons,
     offers,
+    preset_cards,
     proposals,
     refusal_cards,
     review_cards,
     single_buttons,
+    word_cards,
 )
 from cogs.ui.language import Language
 from cogs.ui.speaking import speech
+from easel.chronicle import Entry as HistoryEntry
+from easel.chronicle import Page
+from easel.drafts import Reviewed
 from easel.errors import DidYouMean
 from easel.model import (
+    AgeBand,
     Appeal,
     Aspect,
     OfferKind,
     PictureKey,
+    PolicyDraft,
+    PolicyDraftKind,
+    PolicyVersion,
     Proposal,
     Quote,
-    Review,
     ReviewKind,
     Verdict,
 )
+from easel.model import Review as Waiting
 from easel.offers import offered
 from easel.parcel import Case, File
+from easel.policy import DEFAULT, Doubt, Form, Review
 from easel.settings import Settings
-from tests.examples import ANNA, CLASS, NOON, a_job, a_note, a_picture
+from tests.examples import ANNA, CLASS, NOON, TEACHER, a_job, a_note, a_picture
 from tools import commands
 
 # The entries that are about several buttons.
@@ -46,6 +58,8 @@ SEVERAL = {
     "⬅️ ➡️ ⬆️ ⬇️": {"⬅️", "➡️", "⬆️", "⬇️"},
     "1️⃣ to 5️⃣": set(proposals.KEYCAPS),
     "Use: …": {"Use: a knight"},
+    "◀ ▶": {"◀", "▶"},
+    "Newer and Older": {"Newer", "Older"},
 }
 # What asks or leaves in so many words needs no line of its own.
 PLAIN = {"Order all 2", "Leave it", "Read the answer"}
@@ -69,7 +83,7 @@ REFUSED = DidYouMean((), note_id="f" * 32, reworded="a knight", is_order=True)
 
 
 def shown() -> set[str]:
-    """Return the label of each button under pictures and under what is proposed."""
+    """Return the label of each button under pictures, proposals, refusals and policies."""
     job, say = a_job(aspect=Aspect(3, 2)), speech(Language.ENGLISH)
     files = tuple(
         File(picture=a_picture(job, index), data=b"", media_type="image/png") for index in range(4)
@@ -86,13 +100,38 @@ def shown() -> set[str]:
         refusal_cards.answered(ALLOWED).view,
         appeal_cards.appeal(ALLOWED, (), say.appeals).view,
         *(review_cards.case(held(kind), say.reviews, in_channel=True).view for kind in ReviewKind),
+        preset_cards.band(DEFAULT, AgeBand.YOUNG, say.forms).view,
+        word_cards.reviewed(reviewed(), 0, say.editor).view,
+        change_cards.history(history(), say.editor).view,
     ]
-    return {label(item) for view in views if view is not None for item in view.children}
+    items = [item for view in views if view is not None for item in view.children]
+    return {label(item) for item in items if not isinstance(item, discord.ui.Select)}
+
+
+def reviewed() -> Reviewed:
+    """Return a draft with more forms than a menu takes, one of them doubtful."""
+    draft = PolicyDraft(
+        id="d" * 32, kind=PolicyDraftKind.ADD, server_id=1, version=0, made_at=NOON, words=("bow",)
+    )
+    forms = [
+        Form(entry="bow", text=f"bow {number}", is_ticked=True, doubt=Doubt.AMBIGUOUS)
+        for number in range(word_cards.PAGE + 1)
+    ]
+    return Reviewed(draft=draft, review=Review(forms=tuple(forms), innocent=1, refused=()))
+
+
+def history() -> Page:
+    """Return the newest page of a history that has another."""
+    newest = change_cards.PAGE + 1
+    version = PolicyVersion(
+        policy=replace(DEFAULT, version=newest), author=TEACHER, made_at=NOON, change="changed it"
+    )
+    return Page(entries=(HistoryEntry(version=version, differences=()),), newest=newest)
 
 
 def held(kind: ReviewKind) -> Case:
     """Return what a teacher is to decide or to see."""
-    review = Review(
+    review = Waiting(
         job_id="", kind=kind, place=CLASS, person=ANNA, words="", categories=(), made_at=NOON
     )
     return Case(review=review, job=None, files=())
@@ -108,7 +147,7 @@ def labels(entry: Entry) -> set[str]:
     return SEVERAL.get(entry.name, {entry.name})
 
 
-def test_the_handbook_explains_every_button_under_pictures_proposals_and_refusals() -> None:
+def test_the_handbook_explains_every_button() -> None:
     explained = set().union(*map(labels, handbook.BUTTONS))
     assert shown() - PLAIN == explained
 

@@ -20,6 +20,9 @@ from easel.policy import BANDS, PACKS, Layer, Scope, resolve
 TEXT, LIST, SHORT_LIST = 1000, 600, 200
 MENTIONED = 10
 
+_LESSONS = (
+    "-# The list is the lesson's, in English; `/policy band` sets one for an age, in Russian too."
+)
 BAND_NAMES = FormWords.bands
 _CLICKS = {Clicks.ANYONE: "anyone's", Clicks.OWNER: "the owner's and teachers'"}
 _SLIPS = {SoftHits.ASK: "the student is asked", SoftHits.BLOCK: "refused like the word itself"}
@@ -35,6 +38,8 @@ def policy(in_force: InForce, *, room: int, moderation: str) -> Card:
     files: list[Attachment] = []
     embed = discord.Embed(title=_title(shown, in_force.layers), colour=GREEN)
     embed.description = _text("meta-prompt", shown.meta_prompt, files)
+    if not shown.version:
+        embed.description += f"\n{_LESSONS}"
     if len(in_force.layers) > 1:
         embed.description += f"\n-# {_from('meta_prompt', in_force.layers)}"
     for name, value in (*_lists(in_force, files), *_rules(in_force)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cogs.ui.policy_show import policy
+from cogs.ui.russian.labels import in_russian_labels
 from easel.model import Assignment, Place, Policy, Rules
 from easel.policies import InForce
 from easel.policy import (
@@ -66,3 +67,17 @@ def test_the_largest_policy_of_three_layers_fits_into_a_card() -> None:
     assert all(0 < len(each.value or "") <= VALUE and each.name for each in embed.fields)
     assert {each.name for each in card.files} >= {"meta-prompt.txt", "words.txt"}
     assert card.files[0].data.decode() == resolve(layers_of(laid_down, HERE)).rules.meta_prompt
+
+
+def test_only_the_policy_that_nobody_changed_points_to_the_age_bands() -> None:
+    at_first, changed = (
+        policy(in_force(each), room=1, moderation="nobody")
+        for each in (DEFAULT, replace(DEFAULT, version=1))
+    )
+    assert at_first.embed is not None
+    assert changed.embed is not None
+    assert "`/policy band`" in str(at_first.embed.description)
+    assert "`/policy band`" not in str(changed.embed.description)
+    russian = in_russian_labels(at_first).embed
+    assert russian is not None
+    assert "`/policy band` задаёт список" in str(russian.description)

@@ -12,6 +12,9 @@ from easel.policy import PACKS
 
 LABELS = {
     "Policy (the default)": "Правила (исходные)",
+    "The list is the lesson's, in English; `/policy band` sets one for an age, in Russian too.": (
+        "Список исходный, английский; `/policy band` задаёт список по возрасту, и русский тоже."
+    ),
     "Not drawn": "Не рисуют",
     "Packs": "Наборы слов",
     "Never refused": "Всегда можно",
