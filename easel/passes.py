@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from easel import noting
 from easel import policy as rules
-from easel.errors import ListedWords, Refusal, Vanished
+from easel.errors import ListedWords, NotInPolicy, Refusal, Vanished
 from easel.haste import Haste
 from easel.model import Job, Note, NoteKind, Pass, SoftHits
 from easel.noting import Asked
@@ -63,6 +64,8 @@ class Passes:
             return type(refusal)(
                 refusal.hits, note_id=note.id, reworded=note.reworded, is_order=note.is_order
             )
+        if isinstance(refusal, NotInPolicy) and note.is_order:
+            return replace(refusal, note_id=note.id)
         return refusal
 
     async def mean(self, note: Note, in_force: InForce) -> None:

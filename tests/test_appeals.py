@@ -120,9 +120,10 @@ async def test_what_the_policy_refuses_for_another_reason_is_logged_and_cannot_b
     room: Classroom,
 ) -> None:
     await lay_down(room, models=("plain",))
-    with pytest.raises(NotInPolicy):
+    with pytest.raises(NotInPolicy) as caught:
         await room.studio.imagine(an_order("a dog --model brief"))
     note, *_ = await logged(room)
+    assert caught.value.note_id == note.id
     assert (note.rule, note.hits) == ("NotInPolicy", ())
     with pytest.raises(Vanished):
         await room.studio.appeals.ask(ANNA, note.id)

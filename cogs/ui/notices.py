@@ -30,6 +30,7 @@ from easel.errors import (
     ListedWords,
     MayNeedHelp,
     MessagePending,
+    NotInPolicy,
     TooFast,
 )
 from easel.model import Account, Job, Person, Speed, Terms
@@ -62,6 +63,9 @@ def refusal(
             embed.set_footer(text=say.press_again)
         card = _with_command(embed, text, command, say)
         return replace(card, view=refusal_cards.choices(error, say))
+    if isinstance(error, NotInPolicy) and error.note_id:
+        card = _with_command(embed, text, command, say)
+        return replace(card, view=refusal_cards.other_words(error.note_id, say))
     return _with_command(embed, text, command, say)
 
 

@@ -47,13 +47,17 @@ def choices(error: ListedWords, say: RefusalWords) -> discord.ui.View:
         named_use = custom_ids.USE.format(**named)
         buttons.append(discord.ui.Button(label=label, style=style, custom_id=named_use))
     if error.is_order:
-        named_change = custom_ids.CHANGE.format(**named)
-        buttons.append(discord.ui.Button(label=say.change, custom_id=named_change))
+        buttons.append(_change(error.note_id, say))
     if isinstance(error, DidYouMean):
         named_meant = custom_ids.MEANT.format(**named)
         buttons.append(discord.ui.Button(label=say.meant, custom_id=named_meant))
     buttons.append(discord.ui.Button(label=say.ask, custom_id=custom_ids.ASK.format(**named)))
     return _view(buttons)
+
+
+def other_words(note_id: str, say: RefusalWords) -> discord.ui.View:
+    """Return the one button under what no teacher's answer helps: the words in a form."""
+    return _view([_change(note_id, say)])
 
 
 def asked(
@@ -124,6 +128,11 @@ def as_meant(language: Language = Language.ENGLISH) -> Card:
 
 def _embed(title: str, lines: Sequence[str], colour: discord.Colour) -> discord.Embed:
     return discord.Embed(title=title, description="\n\n".join(lines), colour=colour)
+
+
+def _change(note_id: str, say: RefusalWords) -> discord.ui.Button[discord.ui.View]:
+    named = custom_ids.CHANGE.format(note_id=note_id)
+    return discord.ui.Button(label=say.change, custom_id=named)
 
 
 def _view(buttons: Sequence[discord.ui.Button[discord.ui.View]]) -> discord.ui.View:

@@ -7,7 +7,7 @@
     │   ├── BadParameter        name, value, reason, nearest
     │   ├── BadLink             url, reason
     │   ├── ReferencesOff
-    │   ├── NotInPolicy         what, wanted, allowed
+    │   ├── NotInPolicy         what, wanted, allowed, note_id
     │   ├── ListedWords         hits, note_id, reworded, is_order
     │   │   ├── DisallowedWords
     │   │   └── DidYouMean

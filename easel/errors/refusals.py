@@ -51,11 +51,15 @@ class ReferencesOff(Refusal):
 
 @dataclass(eq=False)
 class NotInPolicy(Refusal):
-    """The server's policy does not allow the wanted aspect, model or quality."""
+    """The server's policy does not allow the wanted aspect, model or quality.
+
+    `note_id` is its line in the class's log, empty where it can't be ordered from its card.
+    """
 
     what: str
     wanted: str
     allowed: tuple[str, ...]
+    note_id: str = ""
 
 
 @dataclass(eq=False)

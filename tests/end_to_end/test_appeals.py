@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from easel.model import SoftHits
+from easel.model import Aspect, SoftHits
 from playground.person import Frame, Message, Person, text
 from tests.end_to_end.classroom import Classroom
 from tests.end_to_end.seeing import (
@@ -87,6 +87,22 @@ async def test_words_are_changed_in_a_form_that_has_them(amara: Person) -> None:
     assert words["value"] == SWORD
     shown = await pictures(amara, await amara.submit(form, {words["custom_id"]: "a dog --n 1"}))
     assert "**a dog" in shown["content"]
+
+
+async def test_what_is_not_allowed_here_is_changed_in_a_form_and_no_teacher_is_asked(
+    classroom: Classroom,
+) -> None:
+    await classroom.lay_down(aspect=Aspect(1, 1))
+    async with classroom.bot(), classroom.enter("Amara") as amara:
+        card = await refusal(amara, "a dog --ar 16:9 --n 1")
+        assert "Not here" in text(card)
+        assert list(buttons(card)) == [CHANGE]
+        await press(amara, card, CHANGE)
+        form = await amara.next_modal()
+        words = field(form, "Prompt")
+        assert "a dog --ar 16:9" in words["value"]
+        shown = await pictures(amara, await amara.submit(form, {words["custom_id"]: "a dog --n 1"}))
+        assert "**a dog" in shown["content"]
 
 
 async def test_what_a_teacher_allows_once_is_drawn_by_a_button_in_the_private_message(
