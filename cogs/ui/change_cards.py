@@ -13,12 +13,14 @@ from cogs.ui.draft_buttons import save_or_leave
 from cogs.ui.editor_words import EditorWords
 from easel.chronicle import Entry, Page
 from easel.drafts import Compared
-from easel.model import Policy, PolicyVersion
-from easel.policy import Difference
+from easel.model import AgeBand, Policy, PolicyVersion
+from easel.policy import BANDS, Difference
+from easel.policy.differences import shown
 
 # So many versions stand on a page, and so much of each value in a line.
 PAGE = 5
 VALUE, VALUES = 160, 12
+_BY_CHANNEL = ("themes", "channels", "assignments")
 _ROOM = DESCRIPTION // PAGE - 20
 
 
@@ -100,7 +102,15 @@ def choice(version: PolicyVersion) -> str:
 
 def changed(differences: Iterable[Difference], say: EditorWords) -> str:
     """Return a line for each field that differs, with what it had and has."""
-    return "\n".join(f"• {_difference(each, say)}" for each in differences)
+    found = tuple(differences)
+    limits = _of_band_left(found)
+    lines = []
+    for each in found:
+        if each.field == "thresholds" and limits and not each.lost and set(each.won) == limits:
+            lines.append(f"• {say.limits_stay}")
+        else:
+            lines.append(f"• {_difference(each, say)}")
+    return "\n".join(lines)
 
 
 def meanwhile(versions: Sequence[PolicyVersion], say: EditorWords) -> str:
@@ -125,16 +135,38 @@ def _who_and_what(version: PolicyVersion, say: EditorWords, when: str = "") -> s
     return f"{number} {escaped(version.author.name)}: {change}"
 
 
+def _of_band_left(differences: Iterable[Difference]) -> set[str]:
+    """Return the limits of the age band that a policy is of no more, as a difference has them."""
+    for each in differences:
+        if each.field == "band" and each.won == (AgeBand.OWN,):
+            limits = BANDS[AgeBand(each.lost[0])].thresholds
+            return {f"{category}: {shown(score)}" for category, score in limits.items()}
+    return set()
+
+
 def _difference(each: Difference, say: EditorWords) -> str:
-    name = f"**{each.field}**"
+    name = f"**{say.names[each.field]}**"
     if not each.lost and not each.won:
         return f"{name} {say.reordered}"
     if not each.is_list:
+        if each.field == "reports_to":
+            before, after = (_channel(ids[0], say) for ids in (each.lost, each.won))
+            return f"{name} {before} → {after}"
         return f"{name} {_value(each.lost[0])} → {_value(each.won[0])}"
-    signed = [f"+ {_value(item)}" for item in each.won]
-    signed += [f"− {_value(item)}" for item in each.lost]
+    of_item = _of_channel if each.field in _BY_CHANNEL else _value
+    signed = [f"+ {of_item(item)}" for item in each.won]
+    signed += [f"− {of_item(item)}" for item in each.lost]
     more = f", {say.and_more(len(signed) - VALUES)}" if len(signed) > VALUES else ""
     return f"{name} {', '.join(signed[:VALUES])}{more}"
+
+
+def _channel(text: str, say: EditorWords) -> str:
+    return f"<#{text}>" if text.isdecimal() else say.no_channel
+
+
+def _of_channel(item: str) -> str:
+    channel_id, _, rest = item.partition(": ")
+    return f"<#{channel_id}> {_value(rest)}" if rest else f"<#{channel_id}>"
 
 
 def _value(text: str) -> str:

@@ -38,6 +38,34 @@ class EditorWords:
     found = "What of the list was found"
     suspicion = "Looks meant for the machine (this blocks nothing)"
     reordered = "in another order"
+    no_channel = "no channel"
+    limits_stay = "the band's limits of moderation stay, as the policy's own"
+    names: ClassVar = {
+        "meta_prompt": "Meta-prompt",
+        "words": "Not drawn",
+        "packs": "Packs",
+        "allowed": "Never refused",
+        "unticked": "Unticked forms",
+        "soft_hits": "A word that may be a slip",
+        "colour": "Colours",
+        "orientation": "Orientation",
+        "aspect": "Aspect ratio",
+        "models": "Models",
+        "qualities": "Qualities",
+        "most_pictures": "Pictures per order",
+        "longest_side": "Longest side",
+        "references": "Pictures from outside",
+        "hiding": "Hidden orders",
+        "clicks": "Whose clicks count",
+        "unmoderated": "While moderation can't be asked",
+        "thresholds": "Moderation's limits",
+        "helpline": "Helpline",
+        "band": "Age band",
+        "reports_to": "Teachers' channel",
+        "themes": "Theme",
+        "channels": "Channels with rules of their own",
+        "assignments": "Assignment",
+    }
     doubts: ClassVar = {
         Doubt.SHORT: "Short, may stand for much else",
         Doubt.AMBIGUOUS: "Mostly means something else",

@@ -19,9 +19,9 @@ async def test_the_history_has_old_and_new_values(teacher: Person) -> None:
     await fill(teacher, "picture", {"Colours": "red"})
     await policy(teacher, "words remove", words="blood")
     said = await policy(teacher, "history")
-    for part in ("colour** `any` → `blue`", "aspect** `any` → `16:9`", "`blue` → `red`"):
+    for part in ("Colours** `any` → `blue`", "Aspect ratio** `any` → `16:9`", "`blue` → `red`"):
         assert part in said
-    assert "words** − `blood`" in said
+    assert "Not drawn** − `blood`" in said
 
 
 async def test_a_long_history_is_turned_over(classroom: Classroom) -> None:
@@ -48,7 +48,7 @@ async def test_an_earlier_version_is_brought_back_by_its_number(
     assert [each["value"] for each in offered] == [2, 1]
     said = await policy(teacher, "restore", version=1)
     assert "went back to version 1" in said
-    assert "words** − `ghost`" in said
+    assert "Not drawn** − `ghost`" in said
     assert (await imagine(amara, "a ghost --n 1"))["attachments"]
     assert "“clown”" in await refused(amara, "a clown")
     assert "There is no such version" in await policy(teacher, "restore", version=9)
@@ -63,7 +63,7 @@ async def test_a_policy_goes_out_as_a_file_and_comes_back_with_what_was_changed_
         "colour: any", "colour: black and white"
     )
     card = await load(teacher, changed.encode())
-    for part in ("words** + `clowns`, − `blood`", "colour** `any` → `black and white`"):
+    for part in ("Not drawn** + `clowns`, − `blood`", "Colours** `any` → `black and white`"):
         assert part in text(card)
     assert "Version 1: took over a file" in await save(teacher, card)
     assert "“clown”" in await refused(amara, "a clown")
@@ -81,7 +81,7 @@ async def test_a_file_saved_late_is_shown_anew_and_loses_nothing_of_another_s(
     await press(teacher, card, "Save")
     anew = await shows(teacher, card, "Others have saved something")
     assert "**1** Boris: added clown" in text(anew)
-    assert "colour** `any` → `blue`" in text(anew)
+    assert "Colours** `any` → `blue`" in text(anew)
     await save(teacher, anew)
     assert "“clown”" in await refused(amara, "a clown")
 

@@ -37,6 +37,9 @@ class RussianEditorWords(EditorWords):
     found = "Что из списка найдено"
     suspicion = "Похоже на слова для машины (это ничего не запрещает)"
     reordered = "в другом порядке"
+    no_channel = "нет"
+    limits_stay = "пороги модерации остаются такими, как были по возрасту"
+    names: ClassVar = {field: LABELS[name] for field, name in EditorWords.names.items()}
     doubts: ClassVar = {
         Doubt.SHORT: "Коротко, может значить многое другое",
         Doubt.AMBIGUOUS: "Чаще значит другое",

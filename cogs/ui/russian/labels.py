@@ -15,6 +15,7 @@ LABELS = {
     "The list is the lesson's, in English; `/policy band` sets one for an age, in Russian too.": (
         "Список исходный, английский; `/policy band` задаёт список по возрасту, и русский тоже."
     ),
+    "Meta-prompt": "Мета-промпт",
     "Not drawn": "Не рисуют",
     "Packs": "Наборы слов",
     "Never refused": "Всегда можно",
