@@ -17,21 +17,21 @@ from easel.storage import class_log
 from easel.storage import passes as rows
 from easel.storage.database import Connection, Database
 
-# So many refusals of one person are written into the log in a minute: more hide all the others.
-NOTED_PER_MINUTE = 40
-
 
 class Passes:
     """Finds passes for what the list refuses, and keeps the log of what has none.
 
-    A pass lives for `life`, a line of the log for `log_life`.
+    A pass lives for `life`, a line of the log for `log_life`; `per_minute` refusals of one person
+    are written into it.
     """
 
-    def __init__(self, database: Database, *, life: timedelta, log_life: timedelta) -> None:
+    def __init__(
+        self, database: Database, *, life: timedelta, log_life: timedelta, per_minute: int
+    ) -> None:
         self._database = database
         self._life = life
         self._log_life = log_life
-        self._haste = Haste(NOTED_PER_MINUTE)
+        self._haste = Haste(per_minute)
 
     async def admit(
         self, asked: Asked, refusal: ListedWords, in_force: InForce, taken: Collection[str] = ()

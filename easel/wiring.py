@@ -85,7 +85,12 @@ def make_studio(outside: Outside, stack: AsyncExitStack) -> Studio:
         haste=Haste(settings.line.orders_per_minute),
     )
     stack.push_async_callback(references.close)
-    passes = Passes(database, life=settings.policy.pass_life, log_life=settings.policy.log_life)
+    passes = Passes(
+        database,
+        life=settings.policy.pass_life,
+        log_life=settings.policy.log_life,
+        per_minute=settings.policy.refusals_per_minute,
+    )
     policies = Policies(database, models=engine.models, longest_prompt=settings.prompt.characters)
     personal, under_way = Personal(database), UnderWay()
     moderation = Moderation(

@@ -11,7 +11,6 @@ import pytest
 from easel.errors import DisallowedWords, TooFast
 from easel.model import Proposal
 from easel.offers import BATCHES_PER_MINUTE
-from easel.passes import NOTED_PER_MINUTE
 from easel.settings import Settings
 from tests.classroom import Classroom, classroom
 from tests.engines_for_tests import PlainEngine
@@ -48,13 +47,16 @@ async def test_one_student_has_only_so_many_batches_proposed(room: Classroom) ->
     await room.studio.imagine(an_order("a {dog,cat}", person=BORIS))
 
 
-async def test_one_student_s_refusals_do_not_fill_the_class_s_log(room: Classroom) -> None:
-    for number in range(NOTED_PER_MINUTE):
+async def test_one_student_s_refusals_do_not_fill_the_class_s_log(
+    room: Classroom, settings: Settings
+) -> None:
+    most = settings.policy.refusals_per_minute
+    for number in range(most):
         with pytest.raises(DisallowedWords):
             await room.studio.imagine(an_order(f"a sword, number {number}"))
     with pytest.raises(TooFast):
         await room.studio.imagine(an_order("a sword once more"))
     with pytest.raises(DisallowedWords):
         await room.studio.imagine(an_order("a sword", person=BORIS))
-    lines = await room.studio.appeals.log(TEACHER, CLASS, "", 2 * NOTED_PER_MINUTE)
-    assert [each.person.id for each in lines].count(ANNA.id) == NOTED_PER_MINUTE
+    lines = await room.studio.appeals.log(TEACHER, CLASS, "", 2 * most)
+    assert [each.person.id for each in lines].count(ANNA.id) == most

@@ -184,6 +184,7 @@ class PolicySettings:
     """What is kept of refusals, and how students ask their teacher about them."""
 
     log_days: Annotated[Count, Field(le=366)] = 30
+    refusals_per_minute: Annotated[Count, Field(le=10_000)] = 40
     appeals_per_person: Annotated[Count, Field(le=20)] = 3
     pass_days: Annotated[Count, Field(le=366)] = 7
     name_words: Annotated[bool, Field(strict=True)] = False

@@ -48,6 +48,8 @@ REFUSED = f"a {WORD} on a hill"
 DOG = File("dog.png", encoded(noise(64, 64), "PNG"))
 MASK = File("mask.png", png(hole(96, 160, 800, 640)))
 READING = {"text_model": "gpt-6-luna"}
+# One student is refused here more often than anybody is in a minute.
+PATIENT = {"refusals_per_minute": 1000}
 BANNED = "Banned prompt detected"
 GENERAL = int(cast.channels()[2].id)
 
@@ -299,7 +301,7 @@ async def scene(classroom: Classroom) -> AsyncIterator[Scene]:
     }
     await classroom.lay_down(**rules)
     async with classroom.enter("Amara") as amara, classroom.enter("Ms Rivera") as teacher:
-        async with classroom.bot(engine=READING):
+        async with classroom.bot(engine=READING, policy=PATIENT):
             before = await _before(classroom, amara, teacher)
         async with _listed(classroom):
             yield before
@@ -308,7 +310,7 @@ async def scene(classroom: Classroom) -> AsyncIterator[Scene]:
 @asynccontextmanager
 async def _listed(classroom: Classroom) -> AsyncIterator[None]:
     await classroom.lay_down(words=("swords", "towers", "banners", "walls"))
-    async with classroom.bot(engine=READING):
+    async with classroom.bot(engine=READING, policy=PATIENT):
         yield
 
 
