@@ -187,8 +187,8 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_name(text, name, neare
     assert (refused.name, refused.nearest) == (name, nearest)
     assert refused.reason == (
         "There is no such parameter. These can be used: --ar, --n, --q, --draft, --model, --no,"
-        " --raw, --tile, --seed, --iw, --sref, --cref, --oref, --repeat, --fast, --relax,"
-        " --stealth, --public."
+        " --raw, --tile, --seed, --variety, --iw, --sref, --cref, --oref, --repeat, --fast,"
+        " --relax, --stealth, --public."
     )
 
 
