@@ -63,7 +63,7 @@ async def _measure(folder: Path, number: int) -> list[Figure]:
     _say(f"cancel to the end of the request: {_shown(cancels)} ms")
     previews = await rounds.previews(next(folders), PREVIEWS)
     _say(f"request to the first unfinished picture: {_shown(previews)} ms")
-    async with stage.provider(delay=0, size=HEAVY) as provider:
+    async with stage.provider(delay=delay, size=HEAVY) as provider:
         many = [await rounds.answers(provider, ANSWER * ANSWERS) for _ in range(number)]
         alone = [await rounds.answers(provider, ANSWER) for _ in range(number)]
     _say(f"{ANSWERS} answers at once: stall {_shown([each['stall'] for each in many])} ms")
